@@ -1,0 +1,18 @@
+/**
+ * The contracts that all rooms share: types and nothing else.
+ *
+ * @module
+ */
+
+export type * from "./dataset.ts";
+export type * from "./evaluator.ts";
+export type * from "./json.ts";
+export type * from "./request.ts";
+export type * from "./report.ts";
+export type * from "./response.ts";
+export type * from "./runner.ts";
+export type * from "./sample.ts";
+export type * from "./score.ts";
+export type * from "./store.ts";
+export type * from "./task.ts";
+export type * from "./treatment.ts";

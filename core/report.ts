@@ -1,0 +1,138 @@
+import type { Provenance } from "./runner.ts";
+import type { Estimate } from "./score.ts";
+
+/** What a number in a report is about. */
+export interface Cell {
+  /** Name of the model in the suite. */
+  readonly model: string;
+  /** Name of the task. */
+  readonly task: string;
+  /** Name of the treatment; `none` where the task is posed as it is. */
+  readonly treatment: string;
+  /** Name of the evaluator. */
+  readonly evaluator: string;
+  /** Name of the metric. */
+  readonly metric: string;
+}
+
+/** One number of one model. */
+export interface SummaryRow extends Cell {
+  /** The number with its interval; `null` where no sample could be scored. */
+  readonly estimate: Estimate | null;
+  /** Answers that no verdict could be reached on. */
+  readonly unscored: number;
+  /** Requests that failed or were not yet answered. */
+  readonly failed: number;
+  /** Which way is up. */
+  readonly better: "higher" | "lower";
+  /** Version of the task. */
+  readonly taskVersion: number;
+  /** Version of the evaluator. */
+  readonly evaluatorVersion: number;
+}
+
+/** The difference between a model and the reference on the same samples. */
+export interface PairedRow extends Cell {
+  /** Name of the model that is compared with. */
+  readonly reference: string;
+  /** Model less reference, over the samples that both have a score on; `null` where there is none. */
+  readonly difference: Estimate | null;
+  /** Samples whose score rose. */
+  readonly gained: number;
+  /** Samples whose score fell. */
+  readonly lost: number;
+  /** Two-sided p-value, `null` where the test is not defined. */
+  readonly pValue: number | null;
+  /** The p-value corrected for all comparisons of the table. */
+  readonly pAdjusted: number | null;
+  /** The test behind the p-value. */
+  readonly test: string;
+  /** Which way is up. */
+  readonly better: "higher" | "lower";
+}
+
+/** A sample whose verdict differs between reference and model. */
+export interface Flip extends Cell {
+  /** Name of the model that is compared with. */
+  readonly reference: string;
+  /** Id of the sample. */
+  readonly sample: string;
+  /** Whether the score rose or fell. */
+  readonly change: "gained" | "lost";
+  /** What was asked. */
+  readonly question: string;
+  /** What would have been right. */
+  readonly target: string;
+  /** What was read from the reference's answer. */
+  readonly referenceAnswer: string | null;
+  /** What was read from the model's answer. */
+  readonly modelAnswer: string | null;
+  /** The reference's whole answer. */
+  readonly referenceText: string;
+  /** The model's whole answer. */
+  readonly modelText: string;
+}
+
+/** What a report must know of a task, treatment or evaluator to explain it. */
+export interface Explanation {
+  /** Its name. */
+  readonly name: string;
+  /** What it asks, changes or judges. */
+  readonly description: string;
+}
+
+/** What a report must know of a task. */
+export interface TaskExplanation extends Explanation {
+  /** Which question about fine-tuning it helps to answer. */
+  readonly family: string;
+  /** The task's version. */
+  readonly version: number;
+  /** Its evaluators, the first one is the headline. */
+  readonly evaluators: readonly (Explanation & {
+    readonly measures: "ability" | "format";
+  })[];
+}
+
+/** All that reports are made from. */
+export interface Results {
+  /** The suite's name. */
+  readonly suite: string;
+  /** Name of the model that others are compared with. */
+  readonly reference: string;
+  /** The models in the suite's order, with what stands behind them. */
+  readonly models: readonly {
+    readonly name: string;
+    readonly id: string;
+    readonly provenance: Provenance;
+  }[];
+  /** The tasks in the suite's order. */
+  readonly tasks: readonly TaskExplanation[];
+  /** The treatments in the suite's order, without `none`. */
+  readonly treatments: readonly Explanation[];
+  /** One row a number. */
+  readonly summary: readonly SummaryRow[];
+  /** One row a comparison. */
+  readonly paired: readonly PairedRow[];
+  /** Flipped samples, table order; iterable more than once. */
+  readonly flips: Iterable<Flip>;
+  /** Versions and settings that can change a result. */
+  readonly settings: Provenance;
+}
+
+/** A file that a report consists of. */
+export interface Artifact {
+  /** Relative to the results folder. */
+  readonly path: string;
+  /** The content: a whole text, its pieces, or bytes. */
+  readonly content: string | Uint8Array | Iterable<string>;
+}
+
+/** Renders results. Pure: reads no store, writes no file, knows no clock. */
+export interface Report {
+  /** What the command line calls it. */
+  readonly name: string;
+  /** Returns the files to write. */
+  render(
+    results: Results,
+  ): Iterable<Artifact> | Promise<Iterable<Artifact>>;
+}
