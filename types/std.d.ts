@@ -101,11 +101,7 @@ declare module "@std/path" {
   export function toFileUrl(path: string): URL;
 }
 
-declare module "@std/text/closest-string" {
-  /** The word of `possibleWords` nearest to `givenWord`. */
-  export function closestString(
-    givenWord: string,
-    possibleWords: readonly string[],
-    options?: { caseSensitive?: boolean },
-  ): string;
+declare module "@std/text/levenshtein-distance" {
+  /** Single-character edits between two words. */
+  export function levenshteinDistance(a: string, b: string): number;
 }
