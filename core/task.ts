@@ -19,10 +19,14 @@ interface TaskBase {
   /**
    * Reads one row.
    *
+   * @param row The row.
+   * @param index Its place among the rows, from 0.
+   * @param rows All rows of the file, for what a row takes from others.
+   * @returns The sample, or `null` where the row is none of this task's.
    * @throws {SyntaxError} If a field is missing or malformed; the message
    *   names the field, the caller adds file and row.
    */
-  parse(row: Row, index: number): Sample;
+  parse(row: Row, index: number, rows: readonly Row[]): Sample | null;
   /** Lays the question out as running text, up to where the answer begins. */
   layout(sample: Sample): string;
   /** The turns of a conversation in place of {@linkcode TaskBase.layout}; by default one user turn with the bare question. */
