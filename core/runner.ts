@@ -31,6 +31,8 @@ export interface Runner extends AsyncDisposable {
   readonly provenance: Provenance;
   /** The kinds of request that it can answer. */
   readonly serves: ReadonlySet<RequestKind>;
+  /** Why it cannot answer the other kinds, where there is more to say than that. */
+  readonly refusals?: Readonly<Partial<Record<RequestKind, string>>>;
   /** Answers a stream of requests. */
   run(
     requests: Iterable<ModelRequest> | AsyncIterable<ModelRequest>,

@@ -77,7 +77,7 @@ function check(database: DatabaseSync, path: string): void {
     .get()?.["n"];
   if (tables === 0) return;
   if (number("application_id") !== APPLICATION_ID) {
-    throw new Error("another program wrote it");
+    throw new Error("Another program wrote it");
   }
   if (version !== VERSION) {
     throw new StoreVersionError(

@@ -1,0 +1,60 @@
+import type { FromWorker, Job, ToWorker } from "./job.ts";
+import { grantsOf } from "./grants.ts";
+import { INTERRUPTED } from "./interrupted.ts";
+
+/**
+ * Has a worker do a job with no more permissions than the job needs, and hands
+ * Ctrl-C on to it: the first one stops cleanly, the second at once.
+ *
+ * @param job What to do.
+ * @returns The exit code.
+ * @throws {Error} If the job cannot be done.
+ */
+export async function delegate(job: Job): Promise<number> {
+  const options: WorkerOptions = {
+    type: "module",
+    name: job.verb,
+    deno: { permissions: grantsOf(job.suite, job.folder) },
+  };
+  const worker = new Worker(import.meta.resolve("./worker.ts"), options);
+  const tell = (message: ToWorker) => worker.postMessage(message);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) Deno.exit(INTERRUPTED);
+    stopping = true;
+    tell({ stop: true });
+  };
+  Deno.addSignalListener("SIGINT", stop);
+  try {
+    const done = Promise.withResolvers<FromWorker>();
+    worker.onmessage = ({ data }) => done.resolve(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      done.reject(new Error(event.message));
+    };
+    tell({ job });
+    const { exit, error } = await done.promise;
+    if (error !== undefined) throw new CommandError(error, exit);
+    return exit;
+  } finally {
+    Deno.removeSignalListener("SIGINT", stop);
+    worker.terminate();
+  }
+}
+
+/** Why a command failed, with the exit code that it ends with. */
+export class CommandError extends Error {
+  /** Names the class in messages. */
+  override readonly name: string = "CommandError";
+  /** Exit code of the command. */
+  readonly exit: number;
+
+  /**
+   * @param message What a person reads.
+   * @param exit Exit code of the command.
+   */
+  constructor(message: string, exit: number) {
+    super(message);
+    this.exit = exit;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Suite } from "../suites/mod.ts";
+
+/** What the worker is to do, with all paths absolute and all names checked. */
+export interface Job {
+  /** Which verb. */
+  readonly verb: "eval" | "score" | "report";
+  /** The suite, after the command line's changes. */
+  readonly suite: Suite;
+  /** Folder that store and reports are in. */
+  readonly folder: string;
+  /** Keys of servers, by the name of their environment variable. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Settings of the run. */
+  readonly settings: Settings;
+  /** What is written to the terminal, and how. */
+  readonly output: Output;
+}
+
+/** Settings that are not part of the suite. */
+export interface Settings {
+  /** Where local models run. */
+  readonly device: "auto" | "cpu" | "cuda" | "webgpu";
+  /** One request at a time, bit-equal whatever else is asked. */
+  readonly deterministic: boolean;
+  /** Threads of a local model; `null` leaves it to the machine. */
+  readonly threads: number | null;
+}
+
+/** What is written to the terminal, and how. */
+export interface Output {
+  /** Progress as lines or a bar, or none. */
+  readonly progress: "bar" | "lines" | "none";
+  /** Results as JSON in place of a table. */
+  readonly json: boolean;
+  /** Width of the terminal in columns. */
+  readonly columns: number;
+  /** The command that goes on after a stop. */
+  readonly command: string;
+  /** When the command began, ISO 8601 in UTC. */
+  readonly started: string;
+}
+
+/** What the worker is told. */
+export type ToWorker = { readonly job: Job } | { readonly stop: true };
+
+/** What the worker tells. */
+export interface FromWorker {
+  /** Exit code of the command. */
+  readonly exit: number;
+  /** Why it failed. */
+  readonly error?: string;
+}

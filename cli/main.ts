@@ -1,0 +1,26 @@
+import { CommanderError } from "@commander-js/extra-typings";
+import { CommandError } from "./delegate.ts";
+import { messageOf } from "./message.ts";
+import { type Action, program } from "./program.ts";
+
+/**
+ * Runs a command line.
+ *
+ * @param args The arguments behind the program's name.
+ * @returns The exit code: 0 fine, 2 an error, 130 stopped by Ctrl-C.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  let action: Action = () => 0;
+  try {
+    program((chosen) => action = chosen)
+      .exitOverride()
+      .parse(args, { from: "user" });
+    return await action();
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const exit = error instanceof CommandError ? error.exit : 2;
+    const text = exit === 2 ? `error: ${messageOf(error)}` : messageOf(error);
+    Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`));
+    return exit;
+  }
+}

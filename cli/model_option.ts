@@ -1,0 +1,40 @@
+import { resolve } from "@std/path";
+import type { ModelSpec } from "../suites/mod.ts";
+
+/**
+ * Reads `--model NAME=WHERE`.
+ *
+ * WHERE is a checkpoint folder, a folder and an adapter's (`DIR+ADAPTER`), a
+ * server and its model (`http://host:8000/v1#model`), or a file of stored
+ * answers (`answers.jsonl`).
+ *
+ * @param option What was written behind `--model`.
+ * @returns The model's name and how it is reached.
+ * @throws {SyntaxError} If it is not of that form.
+ */
+export function modelSpecOf(option: string): [string, ModelSpec] {
+  const [, name, where] = option.match(/^([A-Za-z0-9][\w.-]*)=(.+)$/) ?? [];
+  if (name === undefined || where === undefined) {
+    throw new SyntaxError(
+      `Cannot read --model "${option}" as NAME=WHERE, such as base=checkpoints/base or tuned=http://127.0.0.1:8000/v1#my-model`,
+    );
+  }
+  return [name, specOf(where)];
+}
+
+function specOf(where: string): ModelSpec {
+  if (/^https?:\/\//.test(where)) {
+    const [endpoint = "", model = "default"] = where.split("#", 2);
+    return {
+      ...{ endpoint, model, concurrency: 64, timeout: 120 },
+      prompt: "chat",
+    };
+  }
+  if (/\.(jsonl|csv)$/.test(where)) return { predictions: resolve(where) };
+  const [checkpoint = "", adapter] = where.split("+", 2);
+  return {
+    checkpoint: resolve(checkpoint),
+    ...(adapter === undefined ? {} : { adapter: resolve(adapter) }),
+    prompt: "text",
+  };
+}

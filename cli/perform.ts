@@ -1,0 +1,99 @@
+import { join } from "@std/path";
+import type { Provenance, Report, Store } from "../core/mod.ts";
+import {
+  type Answerer,
+  type Assignment,
+  digestOf,
+  poseAll,
+} from "../engine/mod.ts";
+import { csv, REPORTS } from "../reports/mod.ts";
+import { openStore } from "../store/mod.ts";
+import { ask } from "./ask.ts";
+import { finish } from "./finish.ts";
+import type { Job } from "./job.ts";
+import { layoutOf } from "./models.ts";
+import { resultsOf } from "./results.ts";
+import { assignmentsOf } from "./tasks.ts";
+import { VERSION } from "./version.ts";
+import { writeReport } from "./write.ts";
+
+/**
+ * Does what a command asks for: asks models, scores what they answered, writes
+ * the reports.
+ *
+ * @param job What to do.
+ * @param signal Stops it; what was answered is kept.
+ * @returns The exit code.
+ * @throws {Error} If it cannot be done; the message says what to do.
+ */
+export async function perform(job: Job, signal: AbortSignal): Promise<number> {
+  const { suite, folder } = job;
+  const assignments = await assignmentsOf(suite);
+  const posed = poseAll(assignments, suite.seed);
+  await makeFolder(folder);
+  using store = openStore(join(folder, "store.sqlite"));
+  const settings = settingsOf(job, assignments);
+  const answerers = job.verb === "eval"
+    ? await ask(job, { posed, store, settings, signal })
+    : answerersOf(job, store);
+  const results = resultsOf(store, {
+    ...{ suite: suite.name, reference: suite.reference },
+    ...{ level: suite.level, seed: suite.seed },
+    ...{ answerers, assignments, posed, settings },
+  });
+  for (const report of reportsOf(job.verb)) {
+    await writeReport(folder, report, results);
+  }
+  finish(results, job);
+  return 0;
+}
+
+/** Scoring again refreshes the tables; charts and pages take longer. */
+function reportsOf(verb: Job["verb"]): readonly Report[] {
+  return verb === "score" ? [csv] : REPORTS;
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await Deno.mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw new Error(
+      `Cannot use "${folder}" as the results folder: ${
+        (cause as Error).message
+      }. Name another with --results`,
+      { cause },
+    );
+  }
+}
+
+/** Versions and settings that can change a result; the same for equal runs. */
+function settingsOf(
+  { suite, settings }: Job,
+  assignments: readonly Assignment[],
+): Provenance {
+  return {
+    aftertune: VERSION,
+    suite: digestOf(suite),
+    seed: suite.seed,
+    level: suite.level,
+    device: settings.device,
+    deterministic: settings.deterministic,
+    data: Object.fromEntries(
+      assignments.map(({ task }) => [task.name, task.dataset.test.sha256]),
+    ),
+  };
+}
+
+/** The models as the last run of the suite knew them. */
+function answerersOf({ suite, output }: Job, store: Store): Answerer[] {
+  const run = store.lastRun(suite.name);
+  return Object.entries(suite.models).map(([name, spec]) => {
+    const id = run?.models[name];
+    if (id === undefined) {
+      throw new Error(
+        `Cannot score the model "${name}" of the suite "${suite.name}" as one that was asked: the results folder has no answers of it. Run eval first: ${output.command}`,
+      );
+    }
+    return { name, id, layout: layoutOf(spec) };
+  });
+}

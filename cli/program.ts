@@ -1,0 +1,150 @@
+import {
+  Command,
+  InvalidArgumentError,
+  Option,
+} from "@commander-js/extra-typings";
+import { evaluate } from "./evaluate.ts";
+import { list } from "./list.ts";
+import { show } from "./show.ts";
+import { DEFAULT_SUITE } from "./suite_of.ts";
+import { VERSION } from "./version.ts";
+
+/** Does what a command line says and returns the exit code. */
+export type Action = () => number | Promise<number>;
+
+/**
+ * The command line: what there is to type, and what it means.
+ *
+ * @param act Takes the action of the command that was typed.
+ * @returns The program, ready to parse arguments.
+ */
+export function program(act: (action: Action) => void): Command {
+  const root = new Command("aftertune")
+    .description("What did the fine-tuning change?")
+    .version(VERSION)
+    .showHelpAfterError("(--help tells more)")
+    .addHelpText("after", EXAMPLES);
+  root.addCommand(
+    suiteCommand(
+      "eval",
+      "Ask the models of a suite, score the answers, write the reports",
+    )
+      .addOption(
+        new Option("--device <name>", "where local models run").choices(
+          ["auto", "cpu", "cuda", "webgpu"] as const,
+        ).default("cpu" as const),
+      )
+      .option(
+        "--deterministic",
+        "one request at a time: bit-equal whatever else is asked",
+        false,
+      )
+      .option("--threads <n>", "threads of a local model", whole)
+      .option("--dry-run", "say what would be asked, and ask nothing", false)
+      .action((suite, options) => act(() => evaluate("eval", suite, options))),
+  );
+  root.addCommand(
+    suiteCommand(
+      "score",
+      "Score stored answers again and write the tables; asks no model",
+    )
+      .action((suite, options) => act(() => evaluate("score", suite, options))),
+  );
+  root.addCommand(
+    suiteCommand(
+      "report",
+      "Write all reports again from stored answers; asks no model",
+    )
+      .action((suite, options) =>
+        act(() => evaluate("report", suite, options))
+      ),
+  );
+  root.command("list")
+    .description(
+      "List the tasks, treatments and suites that come with aftertune",
+    )
+    .option("--json", "as JSON", false)
+    .action((options) => act(() => list(options)));
+  root.command("show")
+    .description("Show how a task is posed and judged")
+    .argument("<task>", "name of a task")
+    .option(
+      "--data <dir>",
+      "folder with data sets that do not come with aftertune",
+    )
+    .option("--treatment <name>", "as this treatment changes it")
+    .option("--sample <id>", "this sample in place of the first")
+    .action((task, options) => act(() => show(task, options)));
+  return root as unknown as Command;
+}
+
+function suiteCommand(name: string, description: string) {
+  return new Command(name)
+    .description(description)
+    .argument("[suite]", "YAML file, or name of a ready suite", DEFAULT_SUITE)
+    .option(
+      "--results <dir>",
+      "folder that the suite's own folder is made in",
+      "results",
+    )
+    .option(
+      "--data <dir>",
+      "folder with data sets that do not come with aftertune",
+    )
+    .option(
+      "--model <name=where>",
+      "ask this model in place of the suite's: a checkpoint folder, DIR+ADAPTER, http://host/v1#model or answers.jsonl; may be repeated",
+      collect,
+    )
+    .option("--reference <name>", "compare with this model")
+    .option(
+      "--models <names>",
+      "only these models of the suite, and the reference",
+      names,
+    )
+    .option("--tasks <names>", "only these tasks of the suite", names)
+    .option("--limit <n>", "only the first samples of each task", whole)
+    .option("--seed <n>", "seeds treatments and resampling", natural)
+    .option("--quiet", "no progress", false)
+    .option("--json", "results as JSON on the standard output", false)
+    .addHelpText("after", SUITE_EXAMPLES(name));
+}
+
+function collect(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+function names(value: string): string[] {
+  return value.split(",").map((name) => name.trim()).filter((name) =>
+    name !== ""
+  );
+}
+
+function whole(value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) {
+    throw new InvalidArgumentError("It must be a whole number from 1 on.");
+  }
+  return Number(value);
+}
+
+function natural(value: string): number {
+  if (!/^\d+$/.test(value)) {
+    throw new InvalidArgumentError("It must be a whole number from 0 on.");
+  }
+  return Number(value);
+}
+
+const EXAMPLES = `
+Examples:
+  aftertune eval                         the default suite, on the models that come with aftertune
+  aftertune eval my-suite.yaml           your own
+  aftertune list                         what can be asked
+  aftertune show gsm8k --data DIR        how a task is posed
+
+Exit codes: 0 fine, 2 an error, 130 stopped by Ctrl-C`;
+
+const SUITE_EXAMPLES = (name: string) => `
+Examples:
+  aftertune ${name}
+  aftertune ${name} my-suite.yaml --results out
+  aftertune ${name} gsm8k --data DIR --model base=checkpoints/base --model tuned=checkpoints/base+adapters/mine --limit 64`;

@@ -1,0 +1,152 @@
+import { adjust, flips, paired } from "../analyses/mod.ts";
+import type {
+  Flip,
+  PairedRow,
+  Provenance,
+  Results,
+  Store,
+} from "../core/mod.ts";
+import {
+  type Answerer,
+  type Assignment,
+  cellOf,
+  type Posed,
+  score,
+  type Scored,
+  summarize,
+  verdictOf,
+} from "../engine/mod.ts";
+
+/** What results are made from. */
+export interface ResultsOptions {
+  /** The suite's name. */
+  readonly suite: string;
+  /** Name of the model that others are compared with. */
+  readonly reference: string;
+  /** Confidence level of all intervals. */
+  readonly level: number;
+  /** Seeds the resampling. */
+  readonly seed: number;
+  /** The models in the suite's order. */
+  readonly answerers: readonly Answerer[];
+  /** The tasks in the suite's order. */
+  readonly assignments: readonly Assignment[];
+  /** The tasks, each posed in one way. */
+  readonly posed: readonly Posed[];
+  /** Versions and settings that can change a result. */
+  readonly settings: Provenance;
+}
+
+/**
+ * Makes all that reports show from the responses in a store.
+ *
+ * @param store Where the responses are.
+ * @param options Which models, tasks and settings.
+ * @returns The results; flips are read from the store as they are walked.
+ */
+export function resultsOf(store: Store, options: ResultsOptions): Results {
+  const { suite, reference, level, answerers, assignments, posed, settings } =
+    options;
+  const columns = answerers.flatMap((one) => score(posed, one, store));
+  const pairs = pairsOf(columns, reference);
+  return {
+    suite,
+    reference,
+    models: answerers.map(({ name, id }) => ({
+      name,
+      id,
+      provenance: store.provenance(id) ?? {},
+    })),
+    tasks: assignments.map(({ task }) => ({
+      ...task,
+      evaluators: task.evaluators.map(({ name, description, measures }) => ({
+        name,
+        description,
+        measures,
+      })),
+    })),
+    treatments: [
+      ...new Map(
+        assignments.flatMap(({ treatments }) => treatments).map((
+          { name, description },
+        ) => [name, { name, description }]),
+      ).values(),
+    ],
+    summary: summarize(columns, level),
+    paired: adjust(pairs.map((pair) => rowOf(pair, options))),
+    flips: { [Symbol.iterator]: () => flipsOf(pairs, { store, answerers }) },
+    settings,
+  };
+}
+
+/** The same cell of the reference and of another model. */
+interface Pair {
+  readonly reference: Scored;
+  readonly model: Scored;
+}
+
+function pairsOf(columns: readonly Scored[], reference: string): Pair[] {
+  const key = (column: Scored) => {
+    const { task, treatment, evaluator } = cellOf(column);
+    return JSON.stringify([task, treatment, evaluator]);
+  };
+  const references = new Map(
+    columns.filter(({ model }) => model === reference)
+      .map((column) => [key(column), column]),
+  );
+  return columns.filter(({ model }) => model !== reference).map((model) => ({
+    model,
+    reference: references.get(key(model)) as Scored,
+  }));
+}
+
+function rowOf(
+  { reference, model }: Pair,
+  { level, seed }: ResultsOptions,
+): PairedRow {
+  return {
+    reference: reference.model,
+    ...cellOf(model),
+    better: model.evaluator.better,
+    ...paired(reference.values, model.values, {
+      level,
+      binary: model.evaluator.metric.binary,
+      seed,
+    }),
+    pAdjusted: null,
+  };
+}
+
+function* flipsOf(
+  pairs: readonly Pair[],
+  { store, answerers }: {
+    store: Store;
+    answerers: readonly Answerer[];
+  },
+): Generator<Flip> {
+  const look = (scored: Scored, index: number) =>
+    verdictOf(scored, index, {
+      answerer: answerers.find(({ name }) => name === scored.model) as Answerer,
+      store,
+    });
+  for (const { reference, model } of pairs) {
+    for (const { index, change } of flips(reference.values, model.values)) {
+      const sample = model.posed.samples[index];
+      if (sample === undefined) continue;
+      const before = look(reference, index);
+      const after = look(model, index);
+      yield {
+        reference: reference.model,
+        ...cellOf(model),
+        sample: sample.id,
+        change,
+        question: sample.question,
+        target: sample.targets[0] ?? "",
+        referenceAnswer: before.answer,
+        modelAnswer: after.answer,
+        referenceText: before.text,
+        modelText: after.text,
+      };
+    }
+  }
+}

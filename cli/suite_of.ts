@@ -1,0 +1,198 @@
+import { dirname, fromFileUrl, isAbsolute, join, resolve } from "@std/path";
+import {
+  type ModelSpec,
+  readSuite,
+  suggest,
+  type Suite,
+  type SuiteFile,
+  type TaskSpec,
+} from "../suites/mod.ts";
+import { TASKS } from "../tasks/mod.ts";
+import { TREATMENTS } from "../treatments/mod.ts";
+import { modelSpecOf } from "./model_option.ts";
+import { isFile } from "./tasks.ts";
+
+/** Folder of the suites that come with aftertune. */
+const READY = fromFileUrl(new URL("../suites", import.meta.url));
+
+/** The suite that runs where none is named. */
+export const DEFAULT_SUITE = "masked-thought";
+
+/** What the command line changes in a suite. */
+export interface SuiteOptions {
+  /** Models to ask in place of the suite's, each `NAME=WHERE`. */
+  readonly model?: readonly string[] | undefined;
+  /** Model that others are compared with. */
+  readonly reference?: string | undefined;
+  /** Asks only these of the suite's models. */
+  readonly models?: readonly string[] | undefined;
+  /** Asks only these of the suite's tasks. */
+  readonly tasks?: readonly string[] | undefined;
+  /** Asks only the first samples of each task. */
+  readonly limit?: number | undefined;
+  /** Seeds treatments and resampling. */
+  readonly seed?: number | undefined;
+  /** Folder with data sets. */
+  readonly data?: string | undefined;
+}
+
+/**
+ * Reads the suite that a command names and applies the command's options.
+ *
+ * @param name Path of a YAML file, or name of a suite that comes with aftertune.
+ * @param options What the command line changes.
+ * @returns The suite with all names checked and all paths absolute.
+ * @throws {SyntaxError} If the suite says what cannot be done; with line and column.
+ * @throws {RangeError} If an option names what the suite does not have.
+ */
+export async function suiteOf(
+  name: string,
+  options: SuiteOptions,
+): Promise<Suite> {
+  const path = pathOf(name);
+  const file = readSuite(await textOf(path, name), name);
+  checkNames(file);
+  return narrow(replaceModels(absolute(file.suite, path), options), options);
+}
+
+function pathOf(name: string): string {
+  return /\.ya?ml$/.test(name)
+    ? resolve(name)
+    : join(READY, `${name.replaceAll("-", "_")}.yaml`);
+}
+
+async function textOf(path: string, name: string): Promise<string> {
+  try {
+    return await Deno.readTextFile(path);
+  } catch (cause) {
+    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
+    const ready = readySuites();
+    throw new RangeError(
+      `Cannot find the suite "${name}": it must be a YAML file or one of ${
+        ready.map((one) => `"${one}"`).join(", ")
+      }.${suggest(name, ready)}`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Names of the suites that come with aftertune.
+ *
+ * @returns The names that `eval` takes, sorted.
+ */
+export function readySuites(): string[] {
+  return [...Deno.readDirSync(READY)]
+    .filter(({ name }) => name.endsWith(".yaml"))
+    .map(({ name }) => name.replace(/\.yaml$/, "").replaceAll("_", "-"))
+    .sort();
+}
+
+function checkNames({ suite, error }: SuiteFile): void {
+  const tasks = TASKS.map(({ name }) => name);
+  const treatments = TREATMENTS.map(({ name }) => name);
+  for (const [index, spec] of suite.tasks.entries()) {
+    if (!isFile(spec.task) && !tasks.includes(spec.task)) {
+      throw error(
+        ["tasks", index, "task"],
+        `there is no task "${spec.task}".${
+          suggest(spec.task, tasks)
+        } The command "list" shows all; a task of your own is named by its file, such as "./my_task.ts"`,
+      );
+    }
+    for (const [place, treatment] of spec.treatments.entries()) {
+      if (!treatments.includes(treatment)) {
+        throw error(
+          ["tasks", index, "treatments", place],
+          `there is no treatment "${treatment}".${
+            suggest(treatment, treatments)
+          } The command "list" shows all`,
+        );
+      }
+    }
+  }
+}
+
+/** Paths in a suite are relative to its file. */
+function absolute(suite: Suite, path: string): Suite {
+  const from = (relative: string) => under(dirname(path), relative);
+  const model = (spec: ModelSpec): ModelSpec => {
+    if ("checkpoint" in spec) {
+      const { adapter } = spec;
+      return {
+        ...spec,
+        checkpoint: from(spec.checkpoint),
+        ...(adapter === undefined ? {} : { adapter: from(adapter) }),
+      };
+    }
+    return "predictions" in spec
+      ? { predictions: from(spec.predictions) }
+      : spec;
+  };
+  return {
+    ...suite,
+    ...(suite.data === undefined ? {} : { data: from(suite.data) }),
+    models: Object.fromEntries(
+      Object.entries(suite.models).map(([name, spec]) => [name, model(spec)]),
+    ),
+    tasks: suite.tasks.map((spec) =>
+      isFile(spec.task) ? { ...spec, task: from(spec.task) } : spec
+    ),
+  };
+}
+
+function under(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path);
+}
+
+function replaceModels(
+  suite: Suite,
+  { model = [], reference }: SuiteOptions,
+): Suite {
+  const models = model.length === 0
+    ? suite.models
+    : Object.fromEntries(model.map(modelSpecOf));
+  const first = model.length === 0 || Object.hasOwn(models, suite.reference)
+    ? suite.reference
+    : Object.keys(models)[0] as string;
+  const chosen = reference ?? first;
+  known([chosen], Object.keys(models), "model");
+  return { ...suite, models, reference: chosen };
+}
+
+function narrow(suite: Suite, options: SuiteOptions): Suite {
+  const { models, tasks, limit, seed, data } = options;
+  if (models) known(models, Object.keys(suite.models), "model");
+  if (tasks) known(tasks, suite.tasks.map(({ task }) => task), "task");
+  const asked = Object.entries(suite.models).filter(([name]) =>
+    models === undefined || name === suite.reference || models.includes(name)
+  );
+  return {
+    ...suite,
+    ...(seed === undefined ? {} : { seed }),
+    ...(data === undefined ? {} : { data: resolve(data) }),
+    models: Object.fromEntries(asked),
+    tasks: suite.tasks
+      .filter(({ task }) => tasks === undefined || tasks.includes(task))
+      .map((spec): TaskSpec =>
+        limit === undefined
+          ? spec
+          : { ...spec, limit: Math.min(limit, spec.limit ?? limit) }
+      ),
+  };
+}
+
+function known(
+  names: readonly string[],
+  all: readonly string[],
+  what: string,
+): void {
+  for (const name of names) {
+    if (all.includes(name)) continue;
+    throw new RangeError(
+      `Cannot find the ${what} "${name}" in the suite: it has ${
+        all.map((one) => `"${one}"`).join(", ")
+      }.${suggest(name, all)}`,
+    );
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * The verbs: plan, run, score, summarize. They know contracts, not leaves.
+ *
+ * @module
+ */
+
+export { canaryRequests, checkCanary } from "./canary.ts";
+export type { CanaryOptions } from "./canary.ts";
+export { canonicalJson, digestOf, requestOf } from "./canonical.ts";
+export { evaluatorsOf, PLAIN, plan, poseAll } from "./plan.ts";
+export type { Assignment, Planned, Posed } from "./plan.ts";
+export { pose } from "./pose.ts";
+export type { Layout, PoseOptions } from "./pose.ts";
+export { isAnswered, run } from "./run.ts";
+export type { RunOptions } from "./run.ts";
+export { score, verdictOf } from "./score.ts";
+export type { Answerer, Scored, Verdict } from "./score.ts";
+export { cellOf, summarize } from "./summarize.ts";

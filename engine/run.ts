@@ -1,0 +1,77 @@
+import type {
+  ModelRequest,
+  ModelResponse,
+  Runner,
+  Store,
+} from "../core/mod.ts";
+import { whenIdle } from "./when_idle.ts";
+
+/** Options of {@linkcode run}. */
+export interface RunOptions {
+  /** Puts the requests. */
+  readonly runner: Runner;
+  /** Keeps the responses, and knows those of earlier runs. */
+  readonly store: Store;
+  /** Stops the run; what was answered is kept. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Puts what the store has no answer to, and keeps each response as it comes.
+ * To go on after a stop or a failure, call it again: resume is this filter.
+ *
+ * @param requests What is asked; equal requests are put once.
+ * @param options The runner, the store, and a signal to stop.
+ * @returns The responses; those of one turn of the event loop are kept together.
+ * @throws {Error} If no further request can be served.
+ */
+export async function* run(
+  requests: Iterable<ModelRequest>,
+  { runner, store, signal }: RunOptions,
+): AsyncIterable<ModelResponse> {
+  const open = new Map<string, ModelRequest>();
+  const put = new Set<string>();
+  function* missing(): Iterable<ModelRequest> {
+    for (const request of requests) {
+      if (put.has(request.id) || isAnswered(store, runner.id, request.id)) {
+        continue;
+      }
+      put.add(request.id);
+      open.set(request.id, request);
+      yield request;
+    }
+  }
+  try {
+    const responses = runner.run(missing(), signal ? { signal } : {});
+    for await (const response of whenIdle(responses, () => store.flush())) {
+      const request = open.get(response.requestId);
+      if (request === undefined) {
+        throw new Error(
+          `Cannot keep a response to a request that was not put: "${response.requestId}"`,
+        );
+      }
+      open.delete(response.requestId);
+      store.put(runner.id, request, response);
+      yield response;
+    }
+  } finally {
+    store.flush();
+  }
+}
+
+/**
+ * Whether a request need not be put again; a failure is put again.
+ *
+ * @param store Where the responses are.
+ * @param model Id of the model.
+ * @param request Id of the request.
+ * @returns Whether the store has an answer.
+ */
+export function isAnswered(
+  store: Store,
+  model: string,
+  request: string,
+): boolean {
+  const response = store.response(model, request);
+  return response !== undefined && response.kind !== "failed";
+}

@@ -1,0 +1,49 @@
+import type { SummaryRow } from "../core/mod.ts";
+import type { Scored } from "./score.ts";
+
+/**
+ * Sums scores up: one row a model, task, treatment and evaluator.
+ *
+ * @param columns The scores.
+ * @param level Confidence level of the intervals, in (0, 1).
+ * @returns One row a column, in their order.
+ */
+export function summarize(
+  columns: readonly Scored[],
+  level: number,
+): readonly SummaryRow[] {
+  return columns.map((column) => ({
+    ...cellOf(column),
+    estimate: column.evaluator.metric.estimate(
+      column.values.filter((value) => value !== null),
+      level,
+    ),
+    unscored: column.unscored,
+    failed: column.failed,
+    better: column.evaluator.better,
+    taskVersion: column.posed.task.version,
+    evaluatorVersion: column.evaluator.version,
+  }));
+}
+
+/**
+ * What a column of scores is about.
+ *
+ * @param column The scores.
+ * @returns The names that reports use.
+ */
+export function cellOf({ model, posed, evaluator }: Scored): {
+  readonly model: string;
+  readonly task: string;
+  readonly treatment: string;
+  readonly evaluator: string;
+  readonly metric: string;
+} {
+  return {
+    model,
+    task: posed.task.name,
+    treatment: posed.treatment,
+    evaluator: evaluator.name,
+    metric: evaluator.metric.name,
+  };
+}

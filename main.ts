@@ -1,0 +1,9 @@
+/**
+ * The command line: `aftertune eval`, `score`, `report`, `list`, `show`.
+ *
+ * @module
+ */
+
+import { main } from "./cli/main.ts";
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,123 @@
+import { assertEquals } from "@std/assert";
+import type { ModelRequest, ModelResponse, Store } from "../../core/mod.ts";
+
+/** What a store must be able to do to be tested. */
+export interface StoreCase {
+  /** Opens the store at a path that no other test uses. */
+  open(path: string): Store;
+}
+
+const REQUEST: ModelRequest = {
+  kind: "generate",
+  id: "a".repeat(64),
+  prompt: { kind: "text", text: "1 + 1 =" },
+  sampling: { maxTokens: 4, stop: ["\n"], temperature: 0 },
+};
+const USAGE = { promptTokens: 4, completionTokens: 1 };
+const ANSWER: ModelResponse = {
+  kind: "generated",
+  requestId: REQUEST.id,
+  text: " 2 \u0000 \ud800 \u{1f600}",
+  finish: "stop",
+  usage: USAGE,
+};
+const FAILED: ModelResponse = {
+  kind: "failed",
+  requestId: REQUEST.id,
+  error: "The server is gone.",
+};
+
+/** Tests that every implementation of the store contract must pass. */
+export function testStore(name: string, { open }: StoreCase): void {
+  const test = (title: string, check: (path: string) => void) =>
+    Deno.test(`${name}: ${title}`, () => {
+      const folder = Deno.makeTempDirSync();
+      try {
+        check(`${folder}/store`);
+      } finally {
+        Deno.removeSync(folder, { recursive: true });
+      }
+    });
+
+  test("a response comes back as it was put", (path) => {
+    using store = open(path);
+    store.put("model", REQUEST, ANSWER);
+    assertEquals(store.response("model", REQUEST.id), ANSWER);
+  });
+
+  test("a response of one model is not another's", (path) => {
+    using store = open(path);
+    store.put("model", REQUEST, ANSWER);
+    assertEquals(store.response("other", REQUEST.id), undefined);
+  });
+
+  test("what was flushed is there for one who opens the store later", (path) => {
+    using store = open(path);
+    store.put("model", REQUEST, ANSWER);
+    store.flush();
+    using other = open(path);
+    assertEquals(other.response("model", REQUEST.id), ANSWER);
+  });
+
+  test("disposing flushes, and may be done twice", (path) => {
+    const store = open(path);
+    store.put("model", REQUEST, ANSWER);
+    store[Symbol.dispose]();
+    store[Symbol.dispose]();
+    using again = open(path);
+    assertEquals(again.response("model", REQUEST.id), ANSWER);
+  });
+
+  test("an answer takes the place of a failure", (path) => {
+    using store = open(path);
+    store.put("model", REQUEST, FAILED);
+    store.put("model", REQUEST, ANSWER);
+    assertEquals(store.response("model", REQUEST.id), ANSWER);
+  });
+
+  test("a failure never takes the place of an answer", (path) => {
+    using store = open(path);
+    store.put("model", REQUEST, ANSWER);
+    store.put("model", REQUEST, FAILED);
+    assertEquals(store.response("model", REQUEST.id), ANSWER);
+  });
+
+  test("two that have it open see each other's flushed responses", (path) => {
+    using first = open(path);
+    using second = open(path);
+    first.put("model", REQUEST, ANSWER);
+    first.flush();
+    second.put("other", REQUEST, FAILED);
+    second.flush();
+    assertEquals(second.response("model", REQUEST.id), ANSWER);
+    assertEquals(first.response("other", REQUEST.id), FAILED);
+  });
+
+  test("the newest run of a suite is the last one", (path) => {
+    using store = open(path);
+    const run = (digest: string) => ({
+      suite: "mine",
+      started: "2026-01-01T00:00:00.000Z",
+      digest,
+      models: { base: "1" },
+      settings: { seed: 1 },
+    });
+    assertEquals(store.lastRun("mine"), undefined);
+    store.putRun(run("first"));
+    store.putRun(run("second"));
+    assertEquals(store.lastRun("mine"), run("second"));
+    assertEquals(store.lastRun("other"), undefined);
+  });
+
+  test("what stands behind a model is kept", (path) => {
+    using store = open(path);
+    assertEquals(store.provenance("model"), undefined);
+    store.putModel("model", { engine: "onnx", layers: 4, tied: true });
+    store.putModel("model", { engine: "onnx", layers: 5, tied: true });
+    assertEquals(store.provenance("model"), {
+      engine: "onnx",
+      layers: 5,
+      tied: true,
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import { assertEquals } from "@std/assert";
+import {
+  plan,
+  type Posed,
+  score,
+  summarize,
+  verdictOf,
+} from "../../engine/mod.ts";
+import { openStore } from "../../store/mod.ts";
+import { generated } from "./stub_runner.ts";
+import { task } from "./stub_task.ts";
+
+const POSED: readonly Posed[] = [{
+  task,
+  treatment: "none",
+  samples: ["1", "2", "3", "4"].map((id) => ({
+    id,
+    question: `${id} + 1`,
+    targets: [`${Number(id) + 1}`],
+  })),
+  shots: [],
+}];
+const BASE = { name: "base", id: "aa", layout: "text" } as const;
+
+Deno.test("score() tells wrong from unscored, and unscored from not answered", () => {
+  using store = openStore(":memory:");
+  const texts = ["2", "wrong", "?"];
+  for (const [i, { request }] of [...plan(POSED, "text")].entries()) {
+    const text = texts[i];
+    if (text !== undefined) {
+      store.put(BASE.id, request, generated(request.id, text));
+    }
+  }
+  const columns = score(POSED, BASE, store);
+  assertEquals(
+    columns.map(({ values, unscored, failed }) => ({
+      values,
+      unscored,
+      failed,
+    })),
+    [{ values: [1, 0, null, null], unscored: 1, failed: 1 }],
+  );
+  assertEquals(summarize(columns, 0.95), [{
+    model: "base",
+    task: "sums",
+    treatment: "none",
+    evaluator: "exact",
+    metric: "accuracy",
+    estimate: { value: 0.5, low: 0, high: 1, level: 0.95, n: 2 },
+    unscored: 1,
+    failed: 1,
+    better: "higher",
+    taskVersion: 3,
+    evaluatorVersion: 2,
+  }]);
+  const [column] = columns;
+  assertEquals(
+    column && verdictOf(column, 1, { answerer: BASE, store }),
+    { answer: "wrong", text: "wrong" },
+  );
+  assertEquals(
+    column && verdictOf(column, 3, { answerer: BASE, store }),
+    { answer: null, text: "" },
+  );
+});
+
+Deno.test("a column without a score is a row without an estimate, never a zero", () => {
+  using store = openStore(":memory:");
+  const [row] = summarize(score(POSED, BASE, store), 0.95);
+  assertEquals(row?.estimate, null);
+  assertEquals(row?.failed, 4);
+});

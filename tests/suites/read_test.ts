@@ -1,0 +1,116 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { readSuite, suiteJsonSchema } from "../../suites/mod.ts";
+
+const GOOD = `
+name: mine
+reference: base
+models:
+  base: { checkpoint: ./base }
+  lora: { checkpoint: ./base, adapter: ./lora }
+  served: { endpoint: http://127.0.0.1:8000/v1, model: m }
+  old: { predictions: ./old.jsonl }
+tasks:
+  - facts
+  - { task: gsm8k, treatments: [irrelevant-sentence], limit: 10 }
+`;
+
+Deno.test("readSuite() reads every kind of model and fills in defaults", () => {
+  const { suite } = readSuite(GOOD, "mine.yaml");
+  assertEquals(suite.models, {
+    base: { checkpoint: "./base", prompt: "text" },
+    lora: { checkpoint: "./base", adapter: "./lora", prompt: "text" },
+    served: {
+      endpoint: "http://127.0.0.1:8000/v1",
+      model: "m",
+      concurrency: 64,
+      timeout: 120,
+      prompt: "chat",
+    },
+    old: { predictions: "./old.jsonl" },
+  });
+  assertEquals(suite.tasks, [
+    { task: "facts", treatments: [] },
+    { task: "gsm8k", treatments: ["irrelevant-sentence"], limit: 10 },
+  ]);
+});
+
+const BAD: readonly (readonly [
+  title: string,
+  change: (good: string) => string,
+  message: string,
+])[] = [
+  [
+    "an unknown key of the suite",
+    (good) => good.replace("tasks:", "tsks:"),
+    'Cannot use the suite "mine.yaml" at line 9, column 1: there is no key "tsks" here. Did you mean "tasks"?',
+  ],
+  [
+    "an unknown key of a model",
+    (good) => good.replace("adapter:", "adaptor:"),
+    'Cannot use the suite "mine.yaml" at line 6, column 31: there is no key "adaptor" here. Did you mean "adapter"?',
+  ],
+  [
+    "an unknown key of a task",
+    (good) => good.replace("limit:", "limits:"),
+    'at line 11, column 55: there is no key "limits" here. Did you mean "limit"?',
+  ],
+  [
+    "a reference that is no model",
+    (good) => good.replace("reference: base", "reference: bass"),
+    'at line 3, column 1: the reference "bass" must be one of the models: they are "base", "lora", "served", "old". Did you mean "base"?',
+  ],
+  [
+    "no reference",
+    (good) => good.replace("reference: base\n", ""),
+    '"reference" is missing, it must be a text',
+  ],
+  [
+    "two models of one name",
+    (good) => good.replace("lora:", "base:"),
+    'Cannot read the suite "mine.yaml" at line 6, column 3 as YAML: Map keys must be unique',
+  ],
+  [
+    "a task that is listed twice",
+    (good) => good.replace("- facts", "- gsm8k"),
+    'the task "gsm8k" is listed twice',
+  ],
+  [
+    "a treatment that is listed twice",
+    (good) => good.replace("[irrelevant-sentence]", "[a, a]"),
+    'the treatment "a" is listed twice',
+  ],
+  [
+    "a value of another type",
+    (good) => good.replace("limit: 10", "limit: ten"),
+    'at line 11, column 55: "tasks[1].limit" must be a number',
+  ],
+  [
+    "an address that is none",
+    (good) => good.replace("http://127.0.0.1:8000/v1", "127.0.0.1"),
+    '"models.served.endpoint" must be an http or https address',
+  ],
+  [
+    "a name that cannot be a folder's",
+    (good) => good.replace("name: mine", "name: ../mine"),
+    '"name" must be letters, digits, dots, dashes or underscores',
+  ],
+  ["broken YAML", () => "name: [", "as YAML"],
+  ["an empty file", () => "", "a suite must be keys with values"],
+];
+
+for (const [title, change, message] of BAD) {
+  Deno.test(`readSuite() refuses ${title} and says where`, () => {
+    assertThrows(
+      () => readSuite(change(GOOD), "mine.yaml"),
+      SyntaxError,
+      message,
+    );
+  });
+}
+
+Deno.test("the JSON Schema of suites describes every key", () => {
+  const schema = JSON.stringify(suiteJsonSchema());
+  for (const key of ["checkpoint", "endpoint", "predictions", "treatments"]) {
+    assertEquals(schema.includes(`"${key}"`), true, key);
+  }
+});
