@@ -1,0 +1,26 @@
+import type { Extractor } from "./extractor.ts";
+
+/**
+ * The last number, as open-instruct and proxy-tuning read GSM8K
+ * (https://arxiv.org/abs/2401.08565, `eval/gsm/run_eval.py`): commas between
+ * digits go, whole numbers lose their sign, and the comparison leaves out
+ * punctuation, so that `-5` is `5` and `18.00` is not `18`.
+ */
+export const lastNumber: Extractor = {
+  name: "last_number",
+  version: 1,
+  description: "the digits of the last number anywhere",
+  read: (text) =>
+    withoutCommas(text).match(/[-+]?\d*\.\d+|\d+/g)?.at(-1) ?? null,
+  same: (answer, target) =>
+    withoutPunctuation(answer) === withoutPunctuation(withoutCommas(target)),
+};
+
+/** Takes pairs of digits from the left: of `1,2,3` only the first comma goes. */
+function withoutCommas(text: string): string {
+  return text.replace(/(\d),(\d)/g, "$1$2");
+}
+
+function withoutPunctuation(number: string): string {
+  return number.replace(/[-+.,]/g, "");
+}
