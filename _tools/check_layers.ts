@@ -81,7 +81,7 @@ function broken(file: string, it: Import, config: Config): string | undefined {
   const path = target(file, it);
   const to = roomOf(path);
   if (from === to) {
-    return isModule(path) && file.startsWith(`${dirname(path)}/`)
+    return isDoor(path) && file.startsWith(`${dirname(path)}/`)
       ? "inside a room import the file, never the room's own mod.ts"
       : undefined;
   }
@@ -90,9 +90,9 @@ function broken(file: string, it: Import, config: Config): string | undefined {
   if (!allowed.includes(to)) {
     return `${from} may import ${allowed.join(", ") || "no other room"}`;
   }
-  return isModule(path) || path === to
+  return isDoor(path) || path === to
     ? undefined
-    : "across rooms import a mod.ts";
+    : "across rooms import the mod.ts";
 }
 
 /** As {@linkcode broken}, for what is not imported by a relative path. */
@@ -119,8 +119,9 @@ function target(file: string, { specifier }: Import): string {
   return join(dirname(file), specifier).replaceAll("\\", "/");
 }
 
-function isModule(path: string): boolean {
-  return path.endsWith("/mod.ts");
+/** Whether other rooms come in by it; the command line's door is a program. */
+function isDoor(path: string): boolean {
+  return path.endsWith("/mod.ts") || path === "cli/main.ts";
 }
 
 function roomOf(path: string): string {
