@@ -43,53 +43,55 @@ export function signFlip(
       `Cannot flip signs as draws must be a whole number of at least 1: ${draws}`,
     );
   }
-  const nonzero = differences.filter((difference) => difference !== 0);
-  const sum = signedSum(nonzero);
-  const size = nonzero.reduce((total, each) => total + Math.abs(each), 0);
+  const nonzero = differences.filter((difference) => difference !== 0)
+    .sort((one, other) => one - other);
   const observed = nonzero.reduce((total, each) => total + each, 0);
+  const size = nonzero.reduce((total, each) => total + Math.abs(each), 0);
   // Sums that are equal but for rounding count as equally far.
   const bound = Math.abs(observed) - 1e-12 * size;
+  const asFar = (sums: Float64Array): number =>
+    sums.reduce((count, sum) => count + (Math.abs(sum) >= bound ? 1 : 0), 0);
 
-  let asFar = 0;
   if (nonzero.length <= EXACT_LIMIT) {
     const patterns = 2 ** nonzero.length;
-    for (let pattern = 0; pattern < patterns; pattern++) {
-      if (Math.abs(sum(() => pattern)) >= bound) asFar++;
-    }
-    return asFar / patterns;
+    return asFar(signedSums(nonzero, patterns, (index) => index)) / patterns;
   }
-  const word = (): number => random() * 2 ** 32 >>> 0;
-  for (let draw = 0; draw < draws; draw++) {
-    if (Math.abs(sum(word)) >= bound) asFar++;
-  }
-  return (1 + asFar) / (1 + draws);
+  const sums = signedSums(nonzero, draws, () => random() * 2 ** 32 | 0);
+  return (1 + asFar(sums)) / (1 + draws);
 }
 
 /**
- * Prepares sums under sign patterns, of which each word brings 32 bits. Eight
- * differences at a time have their 256 sums looked up.
+ * The sums under `count` sign patterns, which `signsOf` gives 32 bits at a
+ * time. Four differences at a time have their sixteen sums looked up.
  */
-function signedSum(
+function signedSums(
   differences: readonly number[],
-): (word: () => number) => number {
-  const bytes = Math.ceil(differences.length / 8);
-  const sums = new Float64Array(bytes * 256);
-  for (let byte = 0; byte < bytes; byte++) {
-    const part = differences.slice(8 * byte, 8 * byte + 8);
-    for (let signs = 0; signs < 256; signs++) {
-      sums[256 * byte + signs] = part.reduce(
-        (sum, each, bit) => sum + (signs >> bit & 1 ? each : -each),
-        0,
-      );
+  count: number,
+  signsOf: (index: number) => number,
+): Float64Array {
+  const sums = new Float64Array(count);
+  for (let start = 0; start < differences.length; start += 32) {
+    const lookup = sumsOfFours(differences.slice(start, start + 32));
+    for (let index = 0; index < count; index++) {
+      let signs = signsOf(index);
+      let sum = 0;
+      for (let at = 0; at < lookup.length; at += 16) {
+        sum += lookup[at + (signs & 15)] as number;
+        signs >>>= 4;
+      }
+      sums[index] = (sums[index] as number) + sum;
     }
   }
-  return (word: () => number): number => {
-    let sum = 0;
-    let bits = 0;
-    for (let byte = 0; byte < bytes; byte++) {
-      bits = byte % 4 === 0 ? word() : bits >>> 8;
-      sum += sums[256 * byte + (bits & 255)] as number;
-    }
-    return sum;
-  };
+  return sums;
+}
+
+function sumsOfFours(differences: readonly number[]): Float64Array {
+  const fours = Math.ceil(differences.length / 4);
+  return Float64Array.from({ length: 16 * fours }, (_, index) => {
+    const first = 4 * Math.floor(index / 16);
+    return differences.slice(first, first + 4).reduce(
+      (sum, each, bit) => sum + (index >> bit & 1 ? each : -each),
+      0,
+    );
+  });
 }

@@ -1,0 +1,11 @@
+/**
+ * What is said of several models at once: paired differences, flips, the
+ * verdict in words. Pure functions of scores and rows.
+ *
+ * @module
+ */
+
+export { adjust } from "./adjust.ts";
+export { type FlipPlace, flips } from "./flips.ts";
+export { type Comparison, paired, type PairedOptions } from "./paired.ts";
+export type { Scores } from "./pairs.ts";
