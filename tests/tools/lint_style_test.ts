@@ -92,6 +92,12 @@ for (const folder of ["cli", "_tools", "bench", "tests"]) {
   });
 }
 
+Deno.test("lint_style lets a conformance suite list its tests in one function", () => {
+  const source = `export function suite() {${"\n".repeat(60)}}`;
+  assertEquals(messages(source, "tests/conformance/store.ts"), []);
+  assertEquals(messages(source, "tests/store/sqlite_test.ts").length, 1);
+});
+
 Deno.test("lint_style knows a folder by its place, not by its name", () => {
   assertEquals(messages("Date.now();", "stats/cli/x.ts").length, 1);
 });
