@@ -134,7 +134,9 @@ function isRoom(room: string): boolean {
 
 if (import.meta.main) {
   const config: Config = JSON.parse(Deno.readTextFileSync("deno.json"));
-  const found = violations(readTree(".", config), config);
+  const tree = readTree(".", config);
+  const found = violations(tree, config);
   found.forEach((line) => console.error(line));
+  console.log(`Checked the imports of ${tree.size} modules`);
   if (found.length > 0) Deno.exit(1);
 }

@@ -19,8 +19,8 @@ const LIBRARY = [
 
 /**
  * Which rooms each room may import. A room is a folder at the root, with all
- * below it, or a file at the root. `docs/architecture.md` shows this
- * table and says why.
+ * below it, or a file at the root. `docs/architecture.md` shows this table and
+ * says why.
  */
 export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "core": [],
