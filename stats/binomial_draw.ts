@@ -2,9 +2,9 @@
 export type BinomialDraw = (trials: number, probability: number) => number;
 
 /**
- * Draws from binomial distributions by inversion from the mode outwards
- * (Kemp 1986, https://doi.org/10.1080/03610928608829141): one random number
- * and about as many steps as the standard deviation for each draw.
+ * Draws from binomial distributions by inversion from the mode outwards (Kemp
+ * 1986, "A modal method for generating binomial variables"): each draw takes
+ * one random number and about as many steps as the standard deviation.
  *
  * @param limit The most trials that will be asked for.
  * @param random Gives numbers in [0, 1).

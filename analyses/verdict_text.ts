@@ -1,0 +1,133 @@
+import type { Estimate, PairedRow } from "../core/mod.ts";
+import { outcomeOf } from "./outcome.ts";
+import type { ModelVerdict, Verdict } from "./verdict.ts";
+
+/** So many changes are named of each model, for the better and for the worse. */
+const NAMED = 2;
+
+/**
+ * Says in words what the fine-tuning changed: the largest changes of each model
+ * both ways with interval and n, how many more there are, and how many
+ * differences cannot be told from noise.
+ *
+ * @param verdict What became of each model.
+ * @returns A few sentences of plain text, the changes in the first one.
+ *
+ * @example Usage
+ * ```ts
+ * import { verdictText } from "@aftertune/aftertune/analyses/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(
+ *   verdictText({ reference: "base", models: [] }),
+ *   "Nothing was compared with base.",
+ * );
+ * ```
+ */
+export function verdictText({ reference, models }: Verdict): string {
+  const unclear = models.flatMap(({ unclear }) => unclear).length;
+  const missing = models.flatMap(({ missing }) => missing).length;
+  const treated = models.flatMap(({ treated }) => treated);
+  const clauses = models.map(modelText);
+  if (unclear > 0) {
+    clauses.push(
+      `${count(unclear, "difference")} could not be told from noise`,
+    );
+  }
+  const sentences = [
+    clauses.length === 0
+      ? `Nothing was compared with ${reference}.`
+      : `Against ${reference}, ${clauses.join("; ")}.`,
+  ];
+  if (missing > 0) {
+    sentences.push(`${count(missing, "comparison")} could not be made.`);
+  }
+  if (treated.length > 0) {
+    const changed = treated.filter(isChange).length;
+    sentences.push(
+      `Under treatments, ${changed} of ${treated.length} changed.`,
+    );
+  }
+  return sentences.join(" ");
+}
+
+/**
+ * Says in words what became of one model.
+ *
+ * @param verdict What became of it.
+ * @returns A clause that begins with the model's name.
+ *
+ * @example Usage
+ * ```ts
+ * import { modelText } from "@aftertune/aftertune/analyses/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const nothing = { better: [], worse: [], unclear: [], missing: [], treated: [] };
+ * assertEquals(
+ *   modelText({ model: "sft", ...nothing }),
+ *   "sft showed no clear change",
+ * );
+ * ```
+ */
+export function modelText({ model, better, worse }: ModelVerdict): string {
+  const texts = [
+    ...better.slice(0, NAMED).map(changeText),
+    ...furtherText("better", better.length - NAMED),
+    ...worse.slice(0, NAMED).map(changeText),
+    ...furtherText("worse", worse.length - NAMED),
+  ];
+  const last = texts.pop() ?? "showed no clear change";
+  const first = texts.length > 0 ? `${texts.join(", ")} and ` : "";
+  return `${model} ${first}${last}`;
+}
+
+/**
+ * Says one change in words: gained and lost where higher is better, improved
+ * and worsened where lower is.
+ *
+ * @param row A comparison that is clear.
+ * @returns The change with its interval and n.
+ *
+ * @example Usage
+ * ```ts
+ * import { changeText } from "@aftertune/aftertune/analyses/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const text = changeText({
+ *   ...{ reference: "base", model: "sft", task: "facts", treatment: "none" },
+ *   ...{ evaluator: "exact", metric: "accuracy", better: "higher" },
+ *   difference: { value: -0.234, low: -0.281, high: -0.189, level: 0.95, n: 320 },
+ *   ...{ gained: 5, lost: 80, test: "mcnemar_exact" },
+ *   ...{ pValue: 1e-18, pAdjusted: 1e-17 },
+ * });
+ * assertEquals(text, "lost 23.4 points on facts [−28.1, −18.9; n = 320]");
+ * ```
+ */
+export function changeText(row: PairedRow): string {
+  const { task, treatment, better, test } = row;
+  const { value, low, high, n } = row.difference as Estimate;
+  const share = test === "mcnemar_exact";
+  const text = (size: number): string =>
+    share ? (100 * size).toFixed(1) : size.toPrecision(3);
+  const signed = (end: number): string =>
+    (end < 0 ? "−" : "+") + text(Math.abs(end));
+  const size = text(Math.abs(value)) + (share ? " points" : "");
+  const where = treatment === "none" ? task : `${task} under ${treatment}`;
+  const evidence = `[${signed(low)}, ${signed(high)}; n = ${n}]`;
+  const up = outcomeOf(row) === "better";
+  return better === "higher"
+    ? `${up ? "gained" : "lost"} ${size} on ${where} ${evidence}`
+    : `${up ? "improved" : "worsened"} ${where} by ${size} ${evidence}`;
+}
+
+function furtherText(way: "better" | "worse", more: number): string[] {
+  return more > 0 ? [`did ${way} on ${more} more`] : [];
+}
+
+function isChange(row: PairedRow): boolean {
+  return ["better", "worse"].includes(outcomeOf(row));
+}
+
+function count(size: number, thing: string): string {
+  return `${size} ${thing}${size === 1 ? "" : "s"}`;
+}
