@@ -12,6 +12,7 @@ export { firstNumber } from "./extractors/first_number.ts";
 export { flexibleExtract } from "./extractors/flexible_extract.ts";
 export { hash } from "./extractors/hash.ts";
 export { lastNumber } from "./extractors/last_number.ts";
+export { openInstruct } from "./extractors/open_instruct.ts";
 export { strictMatch } from "./extractors/strict_match.ts";
 export { wholeText } from "./extractors/whole_text.ts";
 export { matches } from "./matches.ts";

@@ -1,26 +1,22 @@
 import type { Extractor } from "./extractor.ts";
+import { sameNumber } from "./same_number.ts";
+
+/** Thousands, decimals, or both; a minus behind a digit is no sign. */
+const NUMBER_REGEXP =
+  /(?:(?<!\d)-)?\$?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)/g;
 
 /**
- * The last number, as open-instruct and proxy-tuning read GSM8K
- * (https://arxiv.org/abs/2401.08565, `eval/gsm/run_eval.py`): commas between
- * digits go, whole numbers lose their sign, and the comparison leaves out
- * punctuation, so that `-5` is `5` and `18.00` is not `18`.
+ * The last number wherever it stands, with its sign: what the answer comes to,
+ * in whatever form. Its verdicts are those that OpenAI published of 5,276
+ * solutions of GSM8K.
  */
 export const lastNumber: Extractor = {
   name: "last_number",
   version: 1,
-  description: "the digits of the last number anywhere",
-  read: (text) =>
-    withoutCommas(text).match(/[-+]?\d*\.\d+|\d+/g)?.at(-1) ?? null,
-  same: (answer, target) =>
-    withoutPunctuation(answer) === withoutPunctuation(withoutCommas(target)),
+  description: "the last number anywhere",
+  read(text: string): string | null {
+    const match = text.match(NUMBER_REGEXP)?.at(-1);
+    return match === undefined ? null : match.replace(/[$,]/g, "");
+  },
+  same: sameNumber,
 };
-
-/** Takes pairs of digits from the left: of `1,2,3` only the first comma goes. */
-function withoutCommas(text: string): string {
-  return text.replace(/(\d),(\d)/g, "$1$2");
-}
-
-function withoutPunctuation(number: string): string {
-  return number.replace(/[-+.,]/g, "");
-}

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { GenerateTask, Sample, Task } from "../../core/mod.ts";
 import { loadSamples } from "../../datasets/mod.ts";
 import { TASKS } from "../../tasks/mod.ts";
+import { TREATMENTS } from "../../treatments/mod.ts";
 import { DATA_FOLDER, hasData } from "./data_folder.ts";
 import {
   echo,
@@ -45,7 +46,7 @@ const ONES: Readonly<Record<string, readonly (readonly number[])[]>> = {
     0,
   ]],
   "gsm8k": [[0, 0, 0], [0, 28, 0], [0, 24, 0], [0, 0, 0]],
-  "gsm8k-mft": [[0, 0, 0], [0, 29, 0], [0, 25, 0], [0, 0, 0]],
+  "gsm8k-mft": [[0, 0, 0], [0, 30, 0], [0, 24, 0], [0, 0, 0]],
 };
 
 /** How many samples each evaluator gives a 1. */
@@ -82,6 +83,19 @@ for (const task of TASKS.filter(isGenerateTask)) {
         better === "higher" ? samples.length : 0
       );
       assertEquals(ones(task, samples, perfect), best);
+    },
+  );
+
+  oracle(
+    "a perfect model stays perfect under every treatment",
+    (samples) => {
+      const treated = TREATMENTS
+        .flatMap((it) => samples.map((sample) => it.apply(sample, () => 0.5)))
+        .filter((sample) => sample !== null);
+      const best = task.evaluators.map(({ better }) =>
+        better === "higher" ? treated.length : 0
+      );
+      assertEquals(ones(task, treated, perfect), best);
     },
   );
 
