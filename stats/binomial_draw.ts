@@ -41,10 +41,9 @@ export function binomialDraw(
         trials * Math.log1p(-probability),
     );
     let rest = random() - mass;
-    for (
-      let above = mode, below = mode, massAbove = mass, massBelow = mass;
-      rest >= 0 && (above < trials || below > 0);
-    ) {
+    let [above, massAbove] = [mode, mass];
+    let [below, massBelow] = [mode, mass];
+    while (rest >= 0 && (above < trials || below > 0)) {
       massAbove *= odds * (trials - above) / (above + 1);
       above++;
       rest -= massAbove;

@@ -1,0 +1,39 @@
+import { assertEquals } from "@std/assert";
+import { verdict } from "../../analyses/mod.ts";
+import { difference, pairedRow, tasks } from "./paired_rows.ts";
+
+const TASKS = tasks({ problems: "masked thought", facts: "forgetting" });
+
+Deno.test("comparisons are sorted by what they say, the largest first", () => {
+  const small = pairedRow({ difference: difference(-0.1) });
+  const large = pairedRow({
+    task: "problems",
+    difference: difference(-0.3),
+  });
+  const up = pairedRow({ model: "mft", difference: difference(0.2) });
+  const unclear = pairedRow({ model: "mft", task: "problems", pAdjusted: 0.4 });
+  const missing = pairedRow({ model: "lora", difference: null });
+  const { models } = verdict({
+    reference: "base",
+    tasks: TASKS,
+    paired: [small, large, up, unclear, missing],
+  });
+  const none = { better: [], worse: [], unclear: [], missing: [], treated: [] };
+  assertEquals(models, [
+    { ...none, model: "sft", worse: [large, small] },
+    { ...none, model: "mft", better: [up], unclear: [unclear] },
+    { ...none, model: "lora", missing: [missing] },
+  ]);
+});
+
+Deno.test("only each task's first evaluator counts, and treatments stand apart", () => {
+  const format = pairedRow({ evaluator: "form" });
+  const treated = pairedRow({ treatment: "leet" });
+  const unknown = pairedRow({ task: "other", evaluator: "other" });
+  const { models: [sft] } = verdict({
+    reference: "base",
+    tasks: TASKS,
+    paired: [format, treated, unknown],
+  });
+  assertEquals([sft?.worse, sft?.treated], [[], [treated]]);
+});
