@@ -1,0 +1,71 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Artifact, Report, Results } from "../core/mod.ts";
+import { forgettingChart } from "./charts/forgetting_chart.ts";
+import { pairedChart } from "./charts/paired_chart.ts";
+import { treatmentChart } from "./charts/treatment_chart.ts";
+
+/** A chart and the name of its files. */
+export interface Chart {
+  /** File name without its ending. */
+  readonly name: string;
+  /** What it shows, in words. */
+  readonly title: string;
+  /** The chart as a Vega-Lite 6 spec with its data. */
+  readonly spec: TopLevelSpec;
+}
+
+/**
+ * Draws up the charts of a study; cheap, as nothing is rendered.
+ *
+ * @param results What the charts show.
+ * @returns The charts that the results have data for.
+ *
+ * @example Usage
+ * ```ts
+ * import { chartsOf } from "@aftertune/aftertune/reports/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const charts = chartsOf({
+ *   ...{ suite: "empty", reference: "base", models: [], tasks: [] },
+ *   ...{ treatments: [], summary: [], paired: [], flips: [], settings: {} },
+ * });
+ * assertEquals(charts, []);
+ * ```
+ */
+export function chartsOf(results: Results): Chart[] {
+  const charts = {
+    paired: pairedChart(results),
+    treatments: treatmentChart(results),
+    forgetting: forgettingChart(results),
+  };
+  return Object.entries(charts).flatMap(([name, spec]) =>
+    spec === null ? [] : [{ name, title: titleOf(spec), spec }]
+  );
+}
+
+function titleOf({ title }: TopLevelSpec): string {
+  const text = typeof title === "object" && "text" in title ? title.text : "";
+  return [text].flat().join(" ");
+}
+
+/**
+ * Charts as Vega-Lite 6 specs, each with its picture as SVG and PNG:
+ * `paired`, `treatments` and `forgetting`.
+ */
+export const charts: Report = {
+  name: "charts",
+  async render(results: Results): Promise<readonly Artifact[]> {
+    const { render } = await import("./render/mod.ts");
+    const artifacts: Artifact[] = [];
+    for (const { name, spec } of chartsOf(results)) {
+      const { svg, png } = await render(spec);
+      const text = `${JSON.stringify(spec, null, 2)}\n`;
+      artifacts.push(
+        { path: `${name}.vl.json`, content: text },
+        { path: `${name}.svg`, content: svg },
+        { path: `${name}.png`, content: png },
+      );
+    }
+    return artifacts;
+  },
+};

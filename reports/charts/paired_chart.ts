@@ -1,0 +1,164 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { PairedRow, Results } from "../../core/mod.ts";
+import { headlineOf, posedName } from "../headline.ts";
+import { alphaText, levelText, numberStyle } from "../number_text.ts";
+import { outcomeOf } from "../../analyses/mod.ts";
+import { OUTCOME_WORDS } from "../outcome_words.ts";
+import { LIGHT } from "../palette.ts";
+import { visibleText } from "../visible_text.ts";
+import { notDrawn, panelTitle, sampleCounts } from "./captions.ts";
+import { DIFFERENCE_AXIS, THEME } from "./theme.ts";
+
+/**
+ * A forest plot: each model's paired differences to the reference with their
+ * intervals, task by task.
+ *
+ * @param results What to draw.
+ * @returns The chart, or `null` where there is nothing to draw.
+ */
+export function pairedChart(results: Results): TopLevelSpec | null {
+  const rows = headlineOf(results.paired, results.tasks);
+  const drawn = rows.filter(isDrawn);
+  if (drawn.length === 0) return null;
+  const models = Map.groupBy(drawn, ({ model }) => visibleText(model));
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    config: THEME,
+    title: { text: title(drawn, results), subtitle: subtitle(rows, results) },
+    vconcat: [...models].map(([model, values]) => ({
+      title: panelTitle(model),
+      data: { values: values.map(datum) },
+      width: 440,
+      height: { step: 24 },
+      encoding: ENCODING,
+      layer: LAYERS,
+    })),
+    spacing: 18,
+    resolve: { scale: { x: "shared" } },
+  };
+}
+
+type Compared = PairedRow & {
+  readonly difference: NonNullable<PairedRow["difference"]>;
+};
+
+/** Only shares have differences in percentage points, the unit of the axis. */
+function isDrawn(row: PairedRow): row is Compared {
+  return row.difference !== null && numberStyle(row.metric).factor === 100;
+}
+
+function datum(row: Compared): Record<string, string | number> {
+  const { value, low, high, n } = row.difference;
+  const style = numberStyle(row.metric);
+  const way = row.better === "lower" ? " (lower is better)" : "";
+  return {
+    model: visibleText(row.model),
+    posed: visibleText(posedName(row)) + way,
+    difference: value * style.factor,
+    low: low * style.factor,
+    high: high * style.factor,
+    text: style.difference(value),
+    outcome: OUTCOME_WORDS[outcomeOf(row)],
+    n,
+    gained: row.gained,
+    lost: row.lost,
+  };
+}
+
+const OUTCOMES = [
+  OUTCOME_WORDS.better,
+  OUTCOME_WORDS.worse,
+  OUTCOME_WORDS.unclear,
+];
+const COLORS = [LIGHT.better, LIGHT.worse, LIGHT.unclear];
+
+const ENCODING = {
+  y: { field: "posed", type: "nominal", sort: null, title: null },
+  color: {
+    field: "outcome",
+    type: "nominal",
+    scale: { domain: OUTCOMES, range: COLORS },
+  },
+} as const;
+
+const X = {
+  field: "difference",
+  type: "quantitative",
+  title: "difference in percentage points",
+  axis: DIFFERENCE_AXIS,
+} as const;
+
+const LAYERS: Extract<TopLevelSpec, { layer: unknown }>["layer"] = [
+  {
+    mark: { type: "rule", strokeWidth: 2 },
+    encoding: { x: { ...X, field: "low" }, x2: { field: "high" } },
+  },
+  {
+    mark: { type: "point", size: 90, opacity: 1, strokeWidth: 2 },
+    encoding: {
+      x: X,
+      shape: {
+        field: "outcome",
+        type: "nominal",
+        scale: {
+          domain: OUTCOMES,
+          range: ["triangle-up", "triangle-down", "circle"],
+        },
+      },
+      fill: {
+        field: "outcome",
+        type: "nominal",
+        scale: {
+          domain: OUTCOMES,
+          range: [LIGHT.better, LIGHT.worse, LIGHT.paper],
+        },
+      },
+    },
+  },
+  {
+    mark: {
+      type: "text",
+      align: "right",
+      dx: 48,
+      fontSize: 12,
+      color: LIGHT.ink,
+    },
+    encoding: {
+      x: { value: "width" },
+      color: { value: LIGHT.ink },
+      text: { field: "text" },
+    },
+  },
+];
+
+function title(rows: readonly Compared[], { reference }: Results): string[] {
+  const count = (outcome: string) =>
+    rows.filter((row) => outcomeOf(row) === outcome).length;
+  const [better, worse] = [count("better"), count("worse")];
+  const name = visibleText(reference);
+  if (better + worse === 0) {
+    return [`Nothing is clearly different from ${name}`];
+  }
+  return [
+    `Of ${rows.length} comparisons with ${name}, ${better} clearly better, ${worse} clearly worse`,
+  ];
+}
+
+function subtitle(
+  rows: readonly PairedRow[],
+  { reference }: Results,
+): string[] {
+  const drawn = rows.filter(isDrawn);
+  const [first] = drawn;
+  if (first === undefined) return [];
+  const { level } = first.difference;
+  return [
+    `Model less ${visibleText(reference)} on the same ${
+      sampleCounts(drawn.map(({ difference }) => difference.n))
+    }.`,
+    `Bars: ${levelText(level)} interval. Clear: p below ${
+      alphaText(level)
+    } after correction for all comparisons.`,
+    ...notDrawn(rows.filter((row) => !isDrawn(row))),
+  ];
+}

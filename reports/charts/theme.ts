@@ -1,0 +1,83 @@
+import type { Config } from "vega-lite";
+import { LIGHT } from "../palette.ts";
+
+/** Families whose widths equal those that charts are laid out with. */
+export const FONT = "Helvetica, Arial, Arimo, 'Liberation Sans', sans-serif";
+
+/** How all charts look; standalone files are always on white. */
+export const THEME: Config = {
+  background: LIGHT.paper,
+  font: FONT,
+  padding: 16,
+  view: { stroke: null },
+  title: {
+    anchor: "start",
+    frame: "bounds",
+    color: LIGHT.ink,
+    fontSize: 16,
+    fontWeight: "bold",
+    lineHeight: 21,
+    subtitleColor: LIGHT.muted,
+    subtitleFontSize: 12,
+    subtitleLineHeight: 17,
+    subtitlePadding: 8,
+    offset: 18,
+  },
+  axis: {
+    labelColor: LIGHT.ink,
+    labelFontSize: 12,
+    labelLimit: 260,
+    titleColor: LIGHT.muted,
+    titleFontSize: 12,
+    titleFontWeight: "normal",
+    titlePadding: 10,
+    domain: false,
+    ticks: false,
+    labelPadding: 8,
+    gridColor: LIGHT.rule,
+  },
+  axisY: { grid: false },
+  header: {
+    labelColor: LIGHT.ink,
+    labelFontSize: 13,
+    labelFontWeight: "bold",
+    labelAnchor: "start",
+    labelPadding: 6,
+    title: null,
+  },
+  legend: {
+    labelColor: LIGHT.ink,
+    labelFontSize: 12,
+    labelLimit: 240,
+    symbolSize: 90,
+    symbolBaseFillColor: LIGHT.muted,
+    symbolBaseStrokeColor: LIGHT.muted,
+    symbolStrokeWidth: 1.5,
+    title: null,
+    orient: "top",
+    offset: 14,
+  },
+};
+
+/** Tells series apart without colour, in the order of the palette's series. */
+export const SHAPES: readonly string[] = [
+  ...["circle", "square", "triangle-up", "diamond"],
+  ...["triangle-down", "cross", "triangle-right", "triangle-left"],
+];
+
+/** An axis of differences: signed, with a strong line at zero. */
+export const DIFFERENCE_AXIS: {
+  readonly labelExpr: string;
+  readonly tickCount: number;
+  readonly gridColor: {
+    readonly condition: { readonly test: string; readonly value: string };
+    readonly value: string;
+  };
+} = {
+  labelExpr: "datum.value === 0 ? '0' : format(datum.value, '+~f')",
+  tickCount: 7,
+  gridColor: {
+    condition: { test: "datum.value === 0", value: LIGHT.ink },
+    value: LIGHT.rule,
+  },
+} as const;

@@ -1,0 +1,161 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Results, SummaryRow } from "../../core/mod.ts";
+import { headlineOf } from "../headline.ts";
+import { levelText, numberStyle } from "../number_text.ts";
+import { LIGHT } from "../palette.ts";
+import { visibleText } from "../visible_text.ts";
+import { notDrawn, panelTitle, sampleCounts } from "./captions.ts";
+import { SHAPES, THEME } from "./theme.ts";
+
+/**
+ * How each model fares on each task and how treatments change that: a dot plot
+ * with intervals, one panel a task.
+ *
+ * @param results What to draw.
+ * @returns The chart, or `null` where there is nothing to draw.
+ */
+export function treatmentChart(results: Results): TopLevelSpec | null {
+  const rows = headlineOf(results.summary, results.tasks);
+  const drawn = rows.filter(isDrawn);
+  if (drawn.length === 0) return null;
+  const models = results.models.map(({ name }) => visibleText(name));
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    config: THEME,
+    title: { text: title(drawn, results), subtitle: subtitle(rows) },
+    vconcat: [...Map.groupBy(drawn, ({ task }) => visibleText(task))].map(
+      ([task, values]) => ({
+        title: panelTitle(task),
+        data: { values: values.map(datum) },
+        width: 440,
+        height: { step: 14, for: "offset" },
+        encoding: encodingOf(models),
+        layer: layersOf(models),
+      }),
+    ),
+    spacing: 18,
+    resolve: { scale: { x: "shared" } },
+  };
+}
+
+type Drawn = SummaryRow & {
+  readonly estimate: NonNullable<SummaryRow["estimate"]>;
+};
+
+function isDrawn(row: SummaryRow): row is Drawn {
+  return row.estimate !== null && numberStyle(row.metric).factor === 100;
+}
+
+function datum(row: Drawn): Record<string, string | number> {
+  const { value, low, high, n } = row.estimate;
+  return {
+    model: visibleText(row.model),
+    treatment: row.treatment === "none"
+      ? "as it is"
+      : visibleText(row.treatment),
+    value: value * 100,
+    low: low * 100,
+    high: high * 100,
+    n,
+  };
+}
+
+type Layered = Extract<TopLevelSpec, { layer: unknown }>;
+
+function encodingOf(models: string[]): NonNullable<Layered["encoding"]> {
+  return {
+    y: { field: "treatment", type: "nominal", sort: null, title: null },
+    yOffset: { field: "model", type: "nominal", sort: models },
+    color: {
+      field: "model",
+      type: "nominal",
+      scale: { domain: models, range: [...LIGHT.series] },
+    },
+  };
+}
+
+function layersOf(models: string[]): Layered["layer"] {
+  const x = {
+    field: "value",
+    type: "quantitative",
+    title: "percent of samples",
+    scale: { domainMin: 0, domainMax: 100 },
+  } as const;
+  const shape = {
+    field: "model",
+    type: "nominal",
+    scale: { domain: models, range: [...SHAPES] },
+  } as const;
+  return [
+    {
+      mark: { type: "rule", strokeWidth: 2 },
+      encoding: { x: { ...x, field: "low" }, x2: { field: "high" } },
+    },
+    {
+      mark: { type: "point", filled: true, size: 70, opacity: 1 },
+      encoding: { x, shape },
+    },
+  ];
+}
+
+/** Names the treatment that costs most, over all models. */
+function title(rows: readonly Drawn[], { models }: Results): string[] {
+  const [worst] = costs(rows).sort((a, b) => b.mean - a.mean);
+  if (worst === undefined || worst.mean <= 0) {
+    return [`What ${models.length} models score, by treatment`];
+  }
+  const [least, most] = [worst.least, worst.most].map((cost) =>
+    (cost * 100).toFixed(1)
+  );
+  const range = worst.least <= 0 ? `up to ${most}` : `${least} to ${most}`;
+  return [
+    `${visibleText(worst.treatment)} costs most: ${
+      visibleText(worst.task)
+    } falls by ${least === most ? most : range} points`,
+  ];
+}
+
+interface Cost {
+  readonly task: string;
+  readonly treatment: string;
+  readonly mean: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+function costs(rows: readonly Drawn[]): Cost[] {
+  const plain = new Map(
+    rows.filter(({ treatment }) => treatment === "none")
+      .map((row) => [JSON.stringify([row.model, row.task]), row.estimate]),
+  );
+  const treated = rows.filter(({ treatment, better }) =>
+    treatment !== "none" && better === "higher"
+  );
+  const posed = ({ task, treatment }: Drawn) =>
+    JSON.stringify([task, treatment]);
+  return [...Map.groupBy(treated, posed).values()].map((cell) => {
+    const falls = cell.flatMap(({ model, task, estimate }) => {
+      const before = plain.get(JSON.stringify([model, task]));
+      return before === undefined ? [] : [before.value - estimate.value];
+    });
+    const [{ task, treatment }] = cell as [Drawn];
+    return {
+      ...{ task, treatment },
+      mean: falls.reduce((sum, fall) => sum + fall, 0) / falls.length,
+      least: Math.min(...falls),
+      most: Math.max(...falls),
+    };
+  });
+}
+
+function subtitle(rows: readonly SummaryRow[]): string[] {
+  const drawn = rows.filter(isDrawn);
+  const [first] = drawn;
+  if (first === undefined) return [];
+  return [
+    `Share of ${
+      sampleCounts(drawn.map(({ estimate }) => estimate.n))
+    } that score 1, with ${levelText(first.estimate.level)} intervals.`,
+    ...notDrawn(rows.filter((row) => !isDrawn(row))),
+  ];
+}

@@ -1,0 +1,177 @@
+import type {
+  Cell,
+  Estimate,
+  Flip,
+  PairedRow,
+  SummaryRow,
+} from "../core/mod.ts";
+import type { CsvValue } from "./csv_line.ts";
+
+/**
+ * A column of a CSV file.
+ *
+ * @typeParam Row What a line of the file is about.
+ */
+export interface Column<Row> {
+  /** As it stands in the first line. */
+  readonly name: string;
+  /** Whether its cells are numbers, which may be missing. */
+  readonly type: "text" | "number";
+  /** What its cells mean, in a sentence. */
+  readonly meaning: string;
+  /** Reads the cell's value. */
+  value(row: Row): CsvValue;
+}
+
+function text<Row>(
+  name: string,
+  meaning: string,
+  value: (row: Row) => string | null,
+): Column<Row> {
+  return { name, type: "text", meaning, value };
+}
+
+function number<Row>(
+  name: string,
+  meaning: string,
+  value: (row: Row) => number | null,
+): Column<Row> {
+  return { name, type: "number", meaning, value };
+}
+
+const REFERENCE: Column<{ readonly reference: string }> = text(
+  "reference",
+  "Name of the model that is compared with.",
+  (row) => row.reference,
+);
+const CELL: readonly Column<Omit<Cell, "metric">>[] = [
+  text("model", "Name of the model in the suite.", (row) => row.model),
+  text("task", "Name of the task.", (row) => row.task),
+  text(
+    "treatment",
+    "How the task was posed; `none` where it was posed as it is.",
+    (row) => row.treatment,
+  ),
+  text("evaluator", "Who judged the answers.", (row) => row.evaluator),
+];
+const METRIC: Column<Cell> = text(
+  "metric",
+  "How the scores were summed up.",
+  (row) => row.metric,
+);
+
+function interval<Row>(
+  estimate: (row: Row) => Estimate | null,
+): readonly Column<Row>[] {
+  return [
+    number(
+      "low",
+      "Lower end of the interval.",
+      (row) => estimate(row)?.low ?? null,
+    ),
+    number(
+      "high",
+      "Upper end of the interval.",
+      (row) => estimate(row)?.high ?? null,
+    ),
+    number(
+      "level",
+      "Confidence level of the interval, between 0 and 1.",
+      (row) => estimate(row)?.level ?? null,
+    ),
+  ];
+}
+
+/** The columns of `summary.csv`, one line a number of one model. */
+export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
+  ...CELL,
+  METRIC,
+  number(
+    "value",
+    "The number; missing where no answer could be scored.",
+    (row) => row.estimate?.value ?? null,
+  ),
+  ...interval<SummaryRow>((row) => row.estimate),
+  number(
+    "n",
+    "Samples behind the number; 0 where there is none.",
+    (row) => row.estimate?.n ?? 0,
+  ),
+  number(
+    "unscored",
+    "Answers that no verdict could be reached on.",
+    (row) => row.unscored,
+  ),
+  number(
+    "failed",
+    "Requests that failed or were not yet answered.",
+    (row) => row.failed,
+  ),
+  text("better", "Which way is up: `higher` or `lower`.", (row) => row.better),
+  number("task_version", "Version of the task.", (row) => row.taskVersion),
+  number(
+    "evaluator_version",
+    "Version of the evaluator.",
+    (row) => row.evaluatorVersion,
+  ),
+];
+
+/** The columns of `paired.csv`, one line a comparison with the reference. */
+export const PAIRED_COLUMNS: readonly Column<PairedRow>[] = [
+  REFERENCE,
+  ...CELL,
+  METRIC,
+  number(
+    "difference",
+    "Model less reference over the samples that both have a score on; missing where there is none.",
+    (row) => row.difference?.value ?? null,
+  ),
+  ...interval<PairedRow>((row) => row.difference),
+  number(
+    "n",
+    "Samples that both have a score on.",
+    (row) => row.difference?.n ?? 0,
+  ),
+  number("gained", "Samples whose score rose.", (row) => row.gained),
+  number("lost", "Samples whose score fell.", (row) => row.lost),
+  number(
+    "p_value",
+    "Two-sided p-value; missing where the test is not defined.",
+    (row) => row.pValue,
+  ),
+  number(
+    "p_adjusted",
+    "The p-value corrected for all comparisons of the table.",
+    (row) => row.pAdjusted,
+  ),
+  text("test", "The test behind the p-value.", (row) => row.test),
+];
+
+/** The columns of `flips.csv`, one line a sample whose verdict changed. */
+export const FLIP_COLUMNS: readonly Column<Flip>[] = [
+  REFERENCE,
+  ...CELL,
+  text("sample", "Id of the sample within the task.", (flip) => flip.sample),
+  text(
+    "change",
+    "`gained` where the score rose, `lost` where it fell.",
+    (flip) => flip.change,
+  ),
+  text("target", "What would have been right.", (flip) => flip.target),
+  text(
+    "reference_answer",
+    "What was read from the reference's answer; missing where nothing was found.",
+    (flip) => flip.referenceAnswer,
+  ),
+  text(
+    "model_answer",
+    "What was read from the model's answer; missing where nothing was found.",
+    (flip) => flip.modelAnswer,
+  ),
+  text(
+    "reference_text",
+    "The reference's whole answer.",
+    (flip) => flip.referenceText,
+  ),
+  text("model_text", "The model's whole answer.", (flip) => flip.modelText),
+];

@@ -1,0 +1,118 @@
+import type { Artifact, Report, Results } from "../core/mod.ts";
+import { chartsOf } from "./charts.ts";
+import { flipView } from "./page/flip_view.ts";
+import { Html, html } from "./page/html.ts";
+import { making } from "./page/making.ts";
+import { forest, lead, shortfall } from "./page/overview.ts";
+import { type ShownFlips, shownFlips } from "./page/shown_flips.ts";
+import { STYLE } from "./page/style.ts";
+import { anchor, taskSection } from "./page/task_section.ts";
+import { visibleText } from "./visible_text.ts";
+
+/**
+ * One page that opens from disk: what the fine-tuning changed, which answers to
+ * look at, all numbers, and how they were made. It holds all it needs, runs no
+ * script and reaches for nothing.
+ */
+export const page: Report = {
+  name: "page",
+  async render(results: Results): Promise<readonly Artifact[]> {
+    const flips = shownFlips(results);
+    const body = html`
+      <body>
+      <a class="skip" href="#main">Skip to the results</a>
+      ${opening(results)}
+      <main id="main">
+      ${overview(results, flips)}
+      ${await pictures(results)}
+      ${results.tasks.map((task) => taskSection(task, results, flips))}
+      ${making(results)}
+      </main>
+      <footer><p>Made by aftertune. The numbers are also in <a href="summary.csv">summary.csv</a> and <a href="paired.csv">paired.csv</a>, every flipped answer is in <a href="flips.csv">flips.csv</a>.</p></footer>
+      </body>
+      </html>
+    `;
+    return [{ path: "index.html", content: `${head(results)}${body}` }];
+  },
+};
+
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+function head({ suite, reference }: Results): Html {
+  return html`
+    <!DOCTYPE html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="${new Html(
+          POLICY,
+        )}">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="referrer" content="no-referrer">
+        <title>${suite}: what the fine-tuning changed against ${reference}</title>
+        <style>${STYLE}</style>
+      </head>
+  `;
+}
+
+function opening(results: Results): Html {
+  return html`
+    <header>
+    <h1><bdi>${results.suite}</bdi>: what the fine-tuning changed</h1>
+    ${lead(results)}
+    ${shortfall(results)}
+    <nav aria-label="Sections"><ul>
+    <li><a href="#look">What to look at</a></li>
+    ${results.tasks.map((task) =>
+      html`
+        <li><a href="#${anchor(task)}"><bdi>${task.name}</bdi></a></li>
+      `
+    )}<li><a href="#making">How it was made</a></li>
+    </ul></nav>
+    </header>
+  `;
+}
+
+function overview(results: Results, { telling }: ShownFlips): Html {
+  return html`
+    <section aria-labelledby="changes">
+    <h2 id="changes">What changed</h2>
+    ${forest(results)}</section>
+    <section aria-labelledby="look">
+    <h2 id="look">What to look at</h2>
+    ${telling.length === 0
+      ? html`<p>No difference is clear, so no flipped answer tells more than another; they are under each task.</p>`
+      : html`
+        <p
+          class="muted">Answers that flipped the way the clearest differences went. Underlined words are not in the other answer.</p>
+        ${telling.map((flip) => flipView(flip, { named: true }))}
+      `}</section>
+  `;
+}
+
+/** The forest plot is drawn as a table above; here are the other charts. */
+async function pictures(results: Results): Promise<Html | null> {
+  const charts = chartsOf(results).filter(({ name }) => name !== "paired");
+  if (charts.length === 0) return null;
+  const { svgOf } = await import("./render/mod.ts");
+  const figures = await Promise.all(
+    charts.map(async ({ name, title, spec }) =>
+      html`
+        <figure class="chart" tabindex="0" role="region"
+          aria-label="${title}">${new Html(
+            await svgOf(spec),
+          )}<figcaption class="hidden">Chart ${name}: ${visibleText(
+            title,
+          )}. Its numbers are in the tables below.</figcaption></figure>
+      `
+    ),
+  );
+  return html`
+    <section aria-labelledby="charts">
+      <h2 id="charts">Treatments and forgetting</h2>
+      <div class="charts">
+    ${figures}</div>
+    </section>
+  `;
+}

@@ -1,0 +1,159 @@
+import { outcomeOf, verdict, verdictText } from "../../analyses/mod.ts";
+import type { PairedRow, Results } from "../../core/mod.ts";
+import { headlineOf } from "../headline.ts";
+import { countText, levelText, numberStyle } from "../number_text.ts";
+import { OUTCOME_WORDS } from "../outcome_words.ts";
+import { type Html, html } from "./html.ts";
+import { type Scale, scaleOf } from "./scale.ts";
+import { strip, ticks } from "./strip.ts";
+
+/**
+ * Says what the fine-tuning changed: in one paragraph, or of several models in
+ * one each.
+ *
+ * @param results What to say it of.
+ * @returns The paragraphs.
+ */
+export function lead(results: Results): Html {
+  const { reference, models } = verdict(results);
+  const [first, second] = models;
+  if (first === undefined || second === undefined) {
+    return html`<p class="lead">${verdictText({ reference, models })}</p>`;
+  }
+  return html`<ul class="lead">${
+    models.map((model) =>
+      html`<li>${verdictText({ reference, models: [model] })}</li>`
+    )
+  }</ul>`;
+}
+
+/**
+ * Names the numbers that stand on fewer samples than they should.
+ *
+ * @param results Where failed and unscored answers are counted.
+ * @returns A paragraph, or `null` where there are none.
+ */
+export function shortfall({ summary }: Results): Html | null {
+  const count = (of: "failed" | "unscored") =>
+    summary.reduce((sum, row) => sum + row[of], 0);
+  const [failed, unscored] = [count("failed"), count("unscored")];
+  if (failed + unscored === 0) return null;
+  return html`
+    <p
+      class="notice">Mind the gaps: ${countText(
+        failed,
+      )} requests failed or are not yet answered, ${countText(
+        unscored,
+      )} answers got no verdict. The tables below say where; differences stand on the samples that both models have a score on.</p>
+  `;
+}
+
+/**
+ * A forest plot a model: its differences to the reference, task by task.
+ *
+ * @param results What to show.
+ * @returns The legend and the plots.
+ */
+export function forest(results: Results): Html {
+  const rows = headlineOf(results.paired, results.tasks);
+  const scale = scaleOf(
+    rows.filter(isShare).flatMap(({ difference }) => difference ?? []),
+  );
+  return html`
+    ${legend(results)}
+    <div class="cards">
+    ${[...Map.groupBy(rows, ({ model }) => model)].map(([model, rows]) =>
+      card(model, { rows, scale, reference: results.reference })
+    )}</div>
+  `;
+}
+
+function isShare({ metric }: PairedRow): boolean {
+  return numberStyle(metric).factor === 100;
+}
+
+function legend({ reference }: Results): Html {
+  const scale = { low: 0, high: 1, ticks: [] };
+  const sample = { value: 0.5, low: 0, high: 1, level: 0.95, n: 1 };
+  const shown = ["better", "worse", "unclear"] as const;
+  return html`
+    <p
+      class="muted">Difference to <bdi>${reference}</bdi> on the same samples, in percentage points; the bar is its interval, the strong line is no difference.</p>
+    <ul class="legend">${shown.map((outcome) =>
+      html`<li>${strip(sample, scale, outcome)}${OUTCOME_WORDS[outcome]}</li>`
+    )}</ul>
+  `;
+}
+
+function card(
+  model: string,
+  { rows, scale, reference }: {
+    readonly rows: readonly PairedRow[];
+    readonly scale: Scale;
+    readonly reference: string;
+  },
+): Html {
+  const level = rows.find(({ difference }) => difference)?.difference?.level;
+  return html`
+    <section class="card">
+      <h3><bdi>${model}</bdi></h3>
+      <div class="box">
+        <table class="forest">
+          <caption
+            class="hidden">Differences of ${model} to ${reference}, task by task</caption>
+          <thead>
+            <tr>
+              <th scope="col">Task</th>
+              <th scope="col"
+                class="plot"><span class="hidden">Plot</span>${ticks(
+                  scale,
+                  numberStyle("share"),
+                )}</th>
+              <th scope="col"
+                class="number">Difference <small>${levelText(
+                  level ?? 0.95,
+                )} interval</small></th>
+              <th scope="col" class="number">n</th>
+            </tr>
+          </thead>
+          <tbody>
+    ${rows.map((row) => forestRow(row, scale))}</tbody>
+        </table>
+      </div>
+    </section>
+  `;
+}
+
+function forestRow(row: PairedRow, scale: Scale): Html {
+  const { difference, better, task, treatment, metric } = row;
+  const style = numberStyle(metric);
+  const outcome = outcomeOf(row);
+  const way = better === "lower"
+    ? html`
+      <small>lower is better</small>
+    `
+    : null;
+  const name = treatment === "none"
+    ? html`<th scope="row"><bdi>${task}</bdi>${way}</th>`
+    : html`
+      <th scope="row"
+        class="treated"><span class="hidden"><bdi>${task}</bdi>, </span><bdi>${treatment}</bdi>${way}</th>
+    `;
+  if (difference === null) {
+    return html`
+      <tr>${name}<td class="plot"></td><td class="number">not compared</td><td class="number">0</td></tr>
+    `;
+  }
+  return html`
+    <tr>${name}<td class="plot">${isShare(row)
+      ? strip(difference, scale, outcome)
+      : null}</td><td class="number ${outcome}"><span class="value">${style
+      .difference(
+        difference.value,
+      )}</span><span class="hidden"> ${OUTCOME_WORDS[
+        outcome
+      ]},</span> <small>${style.differenceInterval(
+        difference,
+      )}</small></td><td class="number">${countText(difference.n)}</td></tr>
+  `;
+}

@@ -1,0 +1,44 @@
+import type { Flip, Results } from "../../core/mod.ts";
+import { STUDY_OF_ONE } from "./study.ts";
+
+/** What a model may answer to break a page, a file or a terminal. */
+export const HOSTILE_TEXTS: readonly string[] = [
+  `<script>alert(1)</script><img src=x onerror=alert(2)>`,
+  `</pre></bdi></article><iframe src="http://127.0.0.1:9/"></iframe>`,
+  `"><svg onload=alert(3)><style>body{display:none}</style>`,
+  `=HYPERLINK("http://127.0.0.1:9/","win")`,
+  `@SUM(1+1)*cmd|' /C calc'!A0`,
+  `'=1+1`,
+  `\t=1+1`,
+  `::error file=a.ts,line=1::broken\n::set-output name=x::y`,
+  `\u001b[2J\u001b]0;owned\u0007\u009b31mred\u0000\u0008`,
+  `\u202eright to left\u202c \u2066isolate \u05d0\u05d1`,
+  `lone \ud800 surrogate \udfff`,
+  `| a | b |\n|---|\n# heading\n@everyone #1 [x](javascript:alert(4))`,
+  `\`\`\`\n<!-- comment --> <![CDATA[ ]]> &lt;b&gt; \${1} {{7*7}}`,
+  `first\r\nsecond\rthird\u2028fourth`,
+];
+
+/** Ten megabytes in one answer. */
+export const ENDLESS_TEXT: string = "<b>=very long 😀</b> ".repeat(500_000);
+
+/** A study in which every text that a model or data set wrote is hostile. */
+export const HOSTILE: Results = {
+  ...STUDY_OF_ONE,
+  flips: [...HOSTILE_TEXTS, ENDLESS_TEXT].map(hostileFlip),
+};
+
+function hostileFlip(text: string, index: number): Flip {
+  return {
+    ...{ reference: "base", model: "sft", task: "word-problems" },
+    ...{ treatment: "none", evaluator: "final-number", metric: "accuracy" },
+    sample: text.slice(0, 40),
+    change: index % 2 === 0 ? "gained" : "lost",
+    question: text,
+    target: text.slice(0, 400),
+    referenceAnswer: text.slice(0, 400),
+    modelAnswer: text,
+    referenceText: text,
+    modelText: `${text} and more`,
+  };
+}
