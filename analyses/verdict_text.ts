@@ -65,18 +65,21 @@ export function verdictText({ reference, models }: Verdict): string {
  * const nothing = { better: [], worse: [], unclear: [], missing: [], treated: [] };
  * assertEquals(
  *   modelText({ model: "sft", ...nothing }),
- *   "sft showed no clear change",
+ *   "sft could not be compared",
  * );
  * ```
  */
-export function modelText({ model, better, worse }: ModelVerdict): string {
+export function modelText(
+  { model, better, worse, unclear }: ModelVerdict,
+): string {
   const texts = [
     ...better.slice(0, NAMED).map(changeText),
     ...furtherText("better", better.length - NAMED),
     ...worse.slice(0, NAMED).map(changeText),
     ...furtherText("worse", worse.length - NAMED),
   ];
-  const last = texts.pop() ?? "showed no clear change";
+  const last = texts.pop() ??
+    (unclear.length > 0 ? "showed no clear change" : "could not be compared");
   const first = texts.length > 0 ? `${texts.join(", ")} and ` : "";
   return `${model} ${first}${last}`;
 }

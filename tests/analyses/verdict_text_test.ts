@@ -69,7 +69,7 @@ Deno.test("numbers that are no shares are told without points", () => {
 Deno.test("comparisons that could not be made are counted", () => {
   assertEquals(
     textOf([pairedRow({ difference: null })]),
-    "Against base, sft showed no clear change. 1 comparison could not be made.",
+    "Against base, sft could not be compared. 1 comparison could not be made.",
   );
   assertEquals(textOf([]), "Nothing was compared with base.");
 });
