@@ -5,7 +5,7 @@ import type { Chosen, Generated } from "./response.ts";
 import type { Sample } from "./sample.ts";
 
 /** What tasks of both kinds have. */
-interface TaskBase {
+export interface TaskBase {
   /** Unique; part of every score's key. */
   readonly name: string;
   /** Raised whenever any request may change. */
