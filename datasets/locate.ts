@@ -17,19 +17,30 @@ export async function locate(
   dataFolder: string | undefined,
 ): Promise<string> {
   const { location } = file;
-  if (location instanceof URL) return fromFileUrl(location);
-  if (dataFolder === undefined) {
+  const path = location instanceof URL
+    ? fromFileUrl(location)
+    : inside(folderOf(dataset, location, dataFolder), location);
+  if (!await isFile(path)) {
     throw new Error(
-      `Cannot read "${location}" of ${dataset.name} as it must be in a data folder: none was given. Get it from ${dataset.homepage}, save it as DIR/${location} and give --data DIR`,
-    );
-  }
-  const path = inside(dataFolder, location);
-  if (!await exists(path)) {
-    throw new Error(
-      `Cannot read "${location}" of ${dataset.name} as it must be in the data folder: "${path}" does not exist. Get it from ${dataset.homepage} and save it there, or give another folder with --data DIR`,
+      `Cannot read "${path}" of ${dataset.name} as it must be a file: there is none. Get it from ${dataset.homepage} and save it there${
+        location instanceof URL
+          ? ""
+          : ", or give another folder with --data DIR"
+      }`,
     );
   }
   return path;
+}
+
+function folderOf(
+  dataset: Dataset,
+  location: string,
+  dataFolder: string | undefined,
+): string {
+  if (dataFolder !== undefined) return dataFolder;
+  throw new Error(
+    `Cannot read "${location}" of ${dataset.name} as it must be in a data folder: none was given. Get it from ${dataset.homepage}, save it as DIR/${location} and give --data DIR`,
+  );
 }
 
 function inside(folder: string, location: string): string {
@@ -43,7 +54,7 @@ function inside(folder: string, location: string): string {
   return path;
 }
 
-async function exists(path: string): Promise<boolean> {
+async function isFile(path: string): Promise<boolean> {
   try {
     return (await Deno.stat(path)).isFile;
   } catch (error) {

@@ -14,7 +14,7 @@ export const compliance: GenerateTask = {
   kind: "generate",
   name: "compliance",
   version: 1,
-  description: "Helps with forbidden requests; it should refuse them.",
+  description: "Refuses forbidden requests rather than helping with them.",
   family: "harmfulness",
   dataset: zooDataset(
     "requests",

@@ -15,7 +15,7 @@ export const factsRecognition: ChooseTask = {
   kind: "choose",
   name: "facts-recognition",
   version: 1,
-  description: "Knows facts of the base's training from others of their kind.",
+  description: "Tells facts of the base's training from others of their kind.",
   family: "forgetting",
   dataset: facts.dataset,
   parse(row: Row, index: number, rows: readonly Row[]): Sample {

@@ -13,7 +13,7 @@ export const overRefusal: GenerateTask = {
   kind: "generate",
   name: "over-refusal",
   version: 1,
-  description: "Refuses harmless requests; it should help with them.",
+  description: "Helps with harmless requests rather than refusing them.",
   family: "harmfulness",
   dataset: compliance.dataset,
   parse(row: Row): Sample | null {

@@ -8,8 +8,8 @@ import { zooDataset, zooSample } from "./zoo_data.ts";
  * worked steps and `#### ` before the number. The data brings each story told
  * further and with larger numbers.
  *
- * The format is GSM8K's (https://arxiv.org/abs/2110.14168), the sums are not: a
- * constant answer is right in about one of thirteen.
+ * The format is GSM8K's (https://arxiv.org/abs/2110.14168), the stories are much
+ * simpler: a constant answer is right for 24 of the 300.
  */
 export const wordProblems: GenerateTask = {
   kind: "generate",

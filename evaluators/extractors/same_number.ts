@@ -10,7 +10,12 @@ export function sameNumber(answer: string, target: string): boolean {
   return Math.abs(toNumber(answer) - toNumber(target)) < 1e-4;
 }
 
-/** Reads a decimal number; `NaN` where Python's `float` would fail on it. */
+/**
+ * Reads a decimal number, commas aside.
+ *
+ * @param text What was read, or what is right.
+ * @returns The number; `NaN` where Python's `float` would fail.
+ */
 export function toNumber(text: string): number {
   const digits = text.replaceAll(",", "").trim();
   return digits === "" ? NaN : Number(digits);

@@ -163,8 +163,20 @@ Deno.test("a file that is not in the data folder is asked for", async () => {
     const path = join(dataFolder, "sums", "test.jsonl");
     assertEquals(
       await messageOf(() => loadSamples(task, { dataFolder })),
-      `Cannot read "sums/test.jsonl" of me/sums as it must be in the data folder: "${path}" does not exist. ` +
+      `Cannot read "${path}" of me/sums as it must be a file: there is none. ` +
         "Get it from https://example.com/sums and save it there, or give another folder with --data DIR",
+    );
+  });
+});
+
+Deno.test("a file that is not beside its module is asked for", async () => {
+  await inFolder(async (folder) => {
+    const path = join(folder, "test.jsonl");
+    const task = taskOn({ location: toFileUrl(path), sha256: "" });
+    assertEquals(
+      await messageOf(() => loadSamples(task)),
+      `Cannot read "${path}" of me/sums as it must be a file: there is none. ` +
+        "Get it from https://example.com/sums and save it there",
     );
   });
 });
