@@ -1,6 +1,7 @@
 import type { RequestKind, Runner } from "../core/mod.ts";
 import type { Layout } from "../engine/mod.ts";
 import type { ModelSpec } from "../suites/mod.ts";
+import { CLOCK } from "./clock.ts";
 import type { Job, Settings } from "./job.ts";
 
 /** How a model of a suite is reached. */
@@ -38,7 +39,10 @@ export async function openModel(
   if ("endpoint" in spec) {
     const { openServer } = await import("../runners/openai/mod.ts");
     const key = spec.key === undefined ? undefined : keys[spec.key];
-    return await openServer({ ...spec, key }, { needs });
+    return await openServer(
+      { ...spec, key, clock: CLOCK, random: Math.random },
+      { needs },
+    );
   }
   const { openPredictions } = await import("../runners/predictions/mod.ts");
   return await openPredictions(spec.predictions);

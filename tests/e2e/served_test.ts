@@ -1,0 +1,109 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { aftertune, TemporaryFolder } from "./command.ts";
+import { servedSuite } from "./served_suite.ts";
+
+const FILES = [
+  "index.html",
+  "paired.csv",
+  "flips.csv",
+  "summary.csv",
+  "summary.md",
+];
+
+Deno.test("eval asks two servers and writes the whole set of reports", async () => {
+  using folder = new TemporaryFolder();
+  await using suite = servedSuite(folder);
+  const { code, stdout, stderr } = await aftertune(
+    ["eval", suite.path, "--results", folder.path],
+  );
+  assertEquals(code, 0, stderr);
+  assertEquals(suite.base.received.length, 30);
+  assertEquals(suite.tuned.received.length, 30);
+  const written = [...Deno.readDirSync(`${folder.path}/served`)]
+    .map(({ name }) => name);
+  for (const name of FILES) assert(written.includes(name), name);
+  const charts = written.filter((name) => name.endsWith(".vl.json"));
+  assert(charts.length >= 3, charts.join());
+  for (const chart of charts) {
+    const stem = chart.replace(".vl.json", "");
+    assert(written.includes(`${stem}.svg`), `${stem}.svg`);
+    assert(written.includes(`${stem}.png`), `${stem}.png`);
+  }
+  assertStringIncludes(stdout, "word-problems");
+  assertStringIncludes(
+    folder.read("served/summary.csv"),
+    "\ntuned,word-problems,none,",
+  );
+});
+
+Deno.test("a second run sends nothing and writes the same tables, byte for byte", async () => {
+  using folder = new TemporaryFolder();
+  await using suite = servedSuite(folder);
+  const args = ["eval", suite.path, "--results", folder.path];
+  await aftertune(args);
+  const before = FILES.map((name) => folder.read(`served/${name}`));
+  const sent = suite.base.received.length + suite.tuned.received.length;
+  const { code, stderr } = await aftertune(args);
+  assertEquals(code, 0, stderr);
+  assertEquals(suite.base.received.length + suite.tuned.received.length, sent);
+  assertEquals(FILES.map((name) => folder.read(`served/${name}`)), before);
+});
+
+Deno.test("score and report ask nobody and write what eval wrote", async () => {
+  using folder = new TemporaryFolder();
+  await using suite = servedSuite(folder);
+  const rest = [suite.path, "--results", folder.path];
+  await aftertune(["eval", ...rest]);
+  const before = FILES.map((name) => folder.read(`served/${name}`));
+  await suite.base.stop();
+  await suite.tuned.stop();
+  for (const name of FILES) Deno.removeSync(`${folder.path}/served/${name}`);
+  const scored = await aftertune(["score", ...rest]);
+  assertEquals(scored.code, 0, scored.stderr);
+  assertEquals(folder.read("served/paired.csv"), before[1]);
+  const reported = await aftertune(["report", ...rest]);
+  assertEquals(reported.code, 0, reported.stderr);
+  assertEquals(FILES.map((name) => folder.read(`served/${name}`)), before);
+});
+
+Deno.test("score before eval says what to do", async () => {
+  using folder = new TemporaryFolder();
+  await using suite = servedSuite(folder);
+  const { code, stderr } = await aftertune(
+    ["score", suite.path, "--results", folder.path],
+  );
+  assertEquals(code, 2);
+  assertStringIncludes(stderr, "Run eval first");
+});
+
+Deno.test("--json prints results that a program can read", async () => {
+  using folder = new TemporaryFolder();
+  await using suite = servedSuite(folder, { limit: 5 });
+  const { stdout } = await aftertune(
+    ["eval", suite.path, "--results", folder.path, "--json", "--quiet"],
+  );
+  const { summary, paired } = JSON.parse(stdout);
+  assertEquals(summary[0].model, "base");
+  assertEquals(paired[0].difference.n, 5);
+});
+
+Deno.test("a server that dies in the middle leaves a count, and the same command finishes", async () => {
+  using folder = new TemporaryFolder();
+  let dead = true;
+  await using suite = servedSuite(folder, {
+    concurrency: 1,
+    tuned: {
+      fault: (_, count) =>
+        dead && count > 10 ? new Response("gone", { status: 401 }) : undefined,
+    },
+  });
+  const args = ["eval", suite.path, "--results", folder.path];
+  const broken = await aftertune(args);
+  assertEquals(broken.code, 2);
+  assertStringIncludes(broken.stderr, "20 of 30 requests are left");
+  dead = false;
+  const before = suite.tuned.received.length;
+  const { code, stderr } = await aftertune(args);
+  assertEquals(code, 0, stderr);
+  assertEquals(suite.tuned.received.length - before, 20);
+});
