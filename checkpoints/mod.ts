@@ -1,0 +1,20 @@
+/**
+ * A model folder as Hugging Face lays it out: configuration, weights in
+ * safetensors, tokenizer, chat template and LoRA adapters.
+ *
+ * @module
+ */
+
+export { type Adapter, readAdapter } from "./adapter.ts";
+export { type ChatTemplate, readChatTemplate } from "./chat_template.ts";
+export {
+  type Checkpoint,
+  type CheckpointDigests,
+  readCheckpoint,
+} from "./checkpoint.ts";
+export { type DecoderConfig, readConfig } from "./config.ts";
+export { digestFile, digestTexts } from "./digest_file.ts";
+export { readSafetensors, type Tensor } from "./safetensors.ts";
+export type { Rope } from "./rope.ts";
+export { readTokenizer, type Tokenizer } from "./tokenizer.ts";
+export { findWeights, type Weights } from "./weights.ts";

@@ -1,0 +1,115 @@
+import { join } from "@std/path";
+import { exists, readJson } from "./read_json.ts";
+import { readSafetensors, type Tensor } from "./safetensors.ts";
+
+/** The tensors of a checkpoint and the files that hold them. */
+export interface Weights {
+  /** The files, in the order of their names. */
+  readonly files: readonly string[];
+  /** The tensors by name. */
+  readonly tensors: ReadonlyMap<string, Tensor>;
+}
+
+/** A shard is named, never reached through a path. */
+const SHARD_REGEXP = /^[^/\\:]+\.safetensors$/;
+
+/**
+ * Finds the weights of a checkpoint folder: `model.safetensors`, or the shards
+ * that `model.safetensors.index.json` names.
+ *
+ * @param folder The checkpoint folder.
+ * @returns Its tensors; their bytes stay where they are.
+ * @throws {Error} If there are no weights, or a shard is missing.
+ * @throws {RangeError} If the index names a file outside the folder, or a
+ *   tensor that is not where the index says.
+ *
+ * @example Usage
+ * ```ts
+ * import { findWeights } from "@aftertune/aftertune/checkpoints/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { tensors } = await findWeights("tests/data/tiny_llama/base");
+ *
+ * assertEquals(tensors.get("model.norm.weight")?.shape, [32]);
+ * ```
+ */
+export async function findWeights(folder: string): Promise<Weights> {
+  const single = join(folder, "model.safetensors");
+  if (await exists(single)) {
+    return collect([single], await readSafetensors(single));
+  }
+  const index = join(folder, "model.safetensors.index.json");
+  if (await exists(index)) return await findShards(folder, index);
+  throw new Error(
+    `Cannot find weights in "${folder}" as it must hold "model.safetensors" or "model.safetensors.index.json"${await other(
+      folder,
+    )}`,
+  );
+}
+
+async function findShards(folder: string, index: string): Promise<Weights> {
+  const map = (await readJson(index)).object("weight_map");
+  if (map === undefined) {
+    throw new TypeError(`Cannot read "${index}" as "weight_map" is missing`);
+  }
+  const shardOf = new Map(map.names.map((name) => [name, map.string(name)]));
+  const names = [...new Set(shardOf.values())].sort();
+  const files: string[] = [];
+  const tensors: Tensor[] = [];
+  for (const name of names) {
+    const file = await shard(folder, name);
+    files.push(file);
+    tensors.push(...await readSafetensors(file));
+  }
+  const weights = collect(files, tensors);
+  for (const [name, shardName] of shardOf) {
+    if (weights.tensors.get(name)?.file !== join(folder, shardName)) {
+      throw new RangeError(
+        `Cannot read "${index}" as every tensor must lie in the shard it names: "${name}" is not in "${shardName}"`,
+      );
+    }
+  }
+  return weights;
+}
+
+async function shard(folder: string, name: string): Promise<string> {
+  if (!SHARD_REGEXP.test(name)) {
+    throw new RangeError(
+      `Cannot read shard "${name}" as it must be a file of the checkpoint folder that ends in ".safetensors"`,
+    );
+  }
+  const file = join(folder, name);
+  if (!await exists(file)) {
+    throw new Error(
+      `Cannot read weights from "${folder}" as shard "${name}" is missing. Download it again`,
+    );
+  }
+  return file;
+}
+
+function collect(
+  files: readonly string[],
+  tensors: readonly Tensor[],
+): Weights {
+  const byName = new Map<string, Tensor>();
+  for (const tensor of tensors) {
+    const twin = byName.get(tensor.name);
+    if (twin !== undefined) {
+      throw new RangeError(
+        `Cannot read weights as each tensor must be stored once: "${tensor.name}" is in "${twin.file}" and "${tensor.file}"`,
+      );
+    }
+    byName.set(tensor.name, tensor);
+  }
+  return { files, tensors: byName };
+}
+
+/** Says what is there instead, since pickled weights are the usual case. */
+async function other(folder: string): Promise<string> {
+  for (const name of ["pytorch_model.bin", "pytorch_model.bin.index.json"]) {
+    if (await exists(join(folder, name))) {
+      return `: it holds "${name}", which may run code when it is read. Save it with safe_serialization=True`;
+    }
+  }
+  return "";
+}

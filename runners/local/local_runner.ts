@@ -1,0 +1,104 @@
+import type {
+  ModelRequest,
+  ModelResponse,
+  Runner,
+  RunOptions,
+} from "../../core/mod.ts";
+import type { LanguageModel } from "./language_model.ts";
+import { toPaths } from "./paths.ts";
+import { PrefixTree } from "./prefix_tree.ts";
+import type { Row } from "./row.ts";
+import { Scheduler } from "./scheduler.ts";
+
+/** Options of {@linkcode localRunner}. */
+export interface LocalRunnerOptions {
+  /**
+   * Whether each request is computed alone, so that equal requests get equal
+   * answers to the last bit whatever else is asked. Otherwise what shares a
+   * batch can change the last bits of float sums.
+   */
+  readonly deterministic?: boolean;
+  /** Bytes that the caches of keys and values may take, 2 GiB by default. */
+  readonly memory?: number;
+}
+
+const MEMORY = 2 ** 31;
+const ROWS = 64;
+const STEP_TOKENS = 512;
+
+/** Prompts are planned together up to this many tokens; beyond, the plan itself would take the memory. */
+const PLAN_TOKENS = 2 ** 22;
+
+/**
+ * Makes a runner of a language model. It plans ahead: requests are pulled
+ * until there are enough to find what they share.
+ *
+ * @param model The model; disposed of with the runner.
+ * @param options How it runs.
+ */
+export function localRunner(
+  model: LanguageModel,
+  { deterministic = false, memory = MEMORY }: LocalRunnerOptions = {},
+): Runner {
+  const options = {
+    rows: ROWS,
+    stepTokens: STEP_TOKENS,
+    cacheTokens: Math.floor(memory / model.limits.tokenBytes),
+  };
+  return {
+    id: model.id,
+    provenance: { ...model.provenance, deterministic },
+    serves: new Set(["generate", "choose", "next"] as const),
+    async *run(requests, runOptions = {}) {
+      const planTokens = deterministic ? 1 : PLAN_TOKENS;
+      for await (const plan of plans(model, requests, planTokens)) {
+        yield* plan.answers.splice(0);
+        using scheduler = new Scheduler(model, plan.tree, options);
+        yield* answersOf(scheduler, plan.answers, runOptions);
+      }
+    },
+    [Symbol.asyncDispose]: () => model[Symbol.asyncDispose](),
+  };
+}
+
+interface Plan {
+  readonly tree: PrefixTree<Row>;
+  /** Answers that were not given out yet. */
+  readonly answers: ModelResponse[];
+}
+
+async function* plans(
+  model: LanguageModel,
+  requests: Iterable<ModelRequest> | AsyncIterable<ModelRequest>,
+  planTokens: number,
+): AsyncGenerator<Plan> {
+  let plan: Plan = { tree: new PrefixTree(), answers: [] };
+  for await (const request of requests) {
+    const { tree, answers } = plan;
+    try {
+      const paths = toPaths(model, request, (answer) => answers.push(answer));
+      for (const path of paths) tree.add(path);
+    } catch (error) {
+      const { message } = error as Error;
+      answers.push({ kind: "failed", requestId: request.id, error: message });
+    }
+    if (tree.size >= planTokens) {
+      yield plan;
+      plan = { tree: new PrefixTree(), answers: [] };
+    }
+  }
+  yield plan;
+}
+
+async function* answersOf(
+  scheduler: Scheduler,
+  answers: ModelResponse[],
+  { signal }: RunOptions,
+): AsyncGenerator<ModelResponse> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const isMore = await scheduler.step();
+    yield* answers.splice(0);
+    if (!isMore) return;
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Runs requests on a language model in this process: shared prefixes,
+ * continuous batching, sampling and log-probabilities.
+ *
+ * @module
+ */
+
+export type {
+  LanguageModel,
+  Limits,
+  Read,
+  Reading,
+  Sequence,
+  Slice,
+} from "./language_model.ts";
+export { localRunner, type LocalRunnerOptions } from "./local_runner.ts";

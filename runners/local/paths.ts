@@ -1,0 +1,203 @@
+import type {
+  Choice,
+  ChooseRequest,
+  GenerateRequest,
+  ModelRequest,
+  ModelResponse,
+  NextRequest,
+} from "../../core/mod.ts";
+import type { LanguageModel, Reading } from "./language_model.ts";
+import type { Listener, Path } from "./prefix_tree.ts";
+import { continuationTokens, promptTokens } from "./prompt_tokens.ts";
+import { NOT_A_NUMBER, Row } from "./row.ts";
+
+/** What takes a response that is complete. */
+export type Answer = (response: ModelResponse) => void;
+
+/**
+ * Turns a request into the tokens that must be computed for it, and who waits
+ * for which prediction along them.
+ *
+ * @param model The model that is asked.
+ * @param request What is asked.
+ * @param answer Takes the response.
+ * @throws {Error} If the request cannot be answered by this model.
+ */
+export function toPaths(
+  model: LanguageModel,
+  request: ModelRequest,
+  answer: Answer,
+): Path<Row>[] {
+  switch (request.kind) {
+    case "generate":
+      return generatePaths(model, request, answer);
+    case "choose":
+      return choosePaths(model, request, answer);
+    case "next":
+      return nextPaths(model, request, answer);
+  }
+}
+
+function generatePaths(
+  model: LanguageModel,
+  request: ModelRequest & GenerateRequest,
+  answer: Answer,
+): Path<Row>[] {
+  const { temperature, seed, maxTokens } = request.sampling;
+  if (temperature > 0 && seed === undefined) {
+    throw new RangeError(
+      `Cannot sample at temperature ${temperature} as the request must carry a seed: it has none`,
+    );
+  }
+  const tokens = promptTokens(model, request.prompt);
+  requireFit(model, tokens.length, maxTokens);
+  const row = new Row({
+    request,
+    promptTokens: tokens.length,
+    tokenizer: model.tokenizer,
+    endTokens: model.endTokens,
+    answer,
+  });
+  return [{ tokens, listeners: new Map([[tokens.length - 1, row]]), row }];
+}
+
+function choosePaths(
+  model: LanguageModel,
+  request: ModelRequest & ChooseRequest,
+  answer: Answer,
+): Path<Row>[] {
+  const { context, continuations } = continuationTokens(
+    model,
+    request.prompt,
+    request.continuations,
+  );
+  const empty = continuations.findIndex((tokens) => tokens.length === 0);
+  if (empty >= 0) {
+    throw new RangeError(
+      `Cannot score continuation ${empty} as it must have a token: it is ${
+        JSON.stringify(request.continuations[empty])
+      }`,
+    );
+  }
+  const ballot = new Ballot(request.id, context.length, continuations, answer);
+  return continuations.map((continuation, index) => {
+    requireFit(model, context.length, continuation.length);
+    return {
+      tokens: [...context, ...continuation.slice(0, -1)],
+      listeners: new Map(continuation.map((token, at) => [
+        context.length - 1 + at,
+        ballot.listener(index, token),
+      ])),
+    };
+  });
+}
+
+function nextPaths(
+  model: LanguageModel,
+  request: ModelRequest & NextRequest,
+  answer: Answer,
+): Path<Row>[] {
+  const tokens = promptTokens(model, request.prompt);
+  requireFit(model, tokens.length, 0);
+  const listener: Listener = {
+    picks: [],
+    whole: true,
+    take: (reading) => answer(toNext(request, tokens.length, reading)),
+  };
+  return [{ tokens, listeners: new Map([[tokens.length - 1, listener]]) }];
+}
+
+function toNext(
+  { id, top }: ModelRequest & NextRequest,
+  promptTokens: number,
+  { logits, logSum }: Reading,
+): ModelResponse {
+  if (logits === null || Number.isNaN(logSum)) {
+    return { kind: "failed", requestId: id, error: NOT_A_NUMBER };
+  }
+  const tokens = Uint32Array.from(logits, (_, token) => token)
+    .sort((a, b) => (logits[b] ?? 0) - (logits[a] ?? 0) || a - b);
+  return {
+    kind: "next",
+    requestId: id,
+    top: [...tokens.subarray(0, top)].map((token) => {
+      const logit = logits[token] ?? 0;
+      return { token, logit, logprob: logit - logSum };
+    }),
+    usage: { promptTokens, completionTokens: 0 },
+  };
+}
+
+function requireFit(
+  { limits }: LanguageModel,
+  prompt: number,
+  reply: number,
+): void {
+  if (prompt + reply <= limits.context) return;
+  throw new RangeError(
+    `Cannot answer as prompt and reply must fit the model's context of ${limits.context} tokens: the prompt has ${prompt}, the reply up to ${reply}. Shorten the prompt, use fewer worked examples or ask for fewer tokens`,
+  );
+}
+
+/** Adds up the log-probabilities of all continuations of one request. */
+class Ballot {
+  readonly #requestId: string;
+  readonly #promptTokens: number;
+  readonly #answer: Answer;
+  readonly #choices: { logprob: number; tokens: number; greedy: boolean }[];
+  #open: number;
+
+  constructor(
+    requestId: string,
+    promptTokens: number,
+    continuations: readonly (readonly number[])[],
+    answer: Answer,
+  ) {
+    this.#requestId = requestId;
+    this.#promptTokens = promptTokens;
+    this.#answer = answer;
+    this.#choices = continuations.map(({ length }) => ({
+      logprob: 0,
+      tokens: length,
+      greedy: true,
+    }));
+    this.#open = this.#tokens;
+  }
+
+  /** Waits for the prediction of one token of a continuation. */
+  listener(continuation: number, token: number): Listener {
+    return {
+      picks: [token],
+      whole: false,
+      take: ({ best, logSum, picked: [logit = Number.NaN] }) => {
+        const choice = this.#choices[continuation];
+        if (choice === undefined) return;
+        choice.logprob += logit - logSum;
+        choice.greedy &&= best === token;
+        this.#open--;
+        if (this.#open === 0) this.#answer(this.#response());
+      },
+    };
+  }
+
+  get #tokens(): number {
+    return this.#choices.reduce((sum, { tokens }) => sum + tokens, 0);
+  }
+
+  #response(): ModelResponse {
+    const choices: readonly Choice[] = this.#choices;
+    const requestId = this.#requestId;
+    if (choices.some(({ logprob }) => Number.isNaN(logprob))) {
+      return { kind: "failed", requestId, error: NOT_A_NUMBER };
+    }
+    return {
+      kind: "chosen",
+      requestId,
+      choices,
+      usage: {
+        promptTokens: this.#promptTokens,
+        completionTokens: this.#tokens,
+      },
+    };
+  }
+}

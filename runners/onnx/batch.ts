@@ -1,0 +1,157 @@
+import { Tensor } from "onnxruntime-node";
+import type { Read } from "../local/mod.ts";
+import { int64 } from "./int64.ts";
+
+/** New tokens of one sequence, as a row of a run. */
+export interface Row {
+  /** The new tokens. */
+  readonly tokens: readonly number[];
+  /** Position of the first one. */
+  readonly start: number;
+  /** Tokens of its own past, behind the shared prefix. */
+  readonly past: number;
+  /** What is wanted of the predictions. */
+  readonly reads: readonly Read[];
+}
+
+/** Numbers of columns that a query may meet. */
+export interface Columns {
+  /** Tokens of the shared prefix. */
+  readonly shared: number;
+  /** Columns of the shared prefix; more than tokens where it must not be empty. */
+  readonly sharedColumns: number;
+  /** Columns of each row's own past. */
+  readonly pastColumns: number;
+}
+
+/** Extents of the model that the layout depends on. */
+export interface BatchExtents {
+  /** Number of query heads. */
+  readonly heads: number;
+  /** Number of key and value heads. */
+  readonly keyValueHeads: number;
+  /** Width of one head. */
+  readonly headWidth: number;
+}
+
+/** Low enough that its exponential is 0, and finite, so that no sum is NaN. */
+const MASKED = -1e9;
+
+/**
+ * Lays rows of different lengths out as the inputs of one run. The matrix
+ * products see the tokens as one list without padding; only attention sees
+ * rows.
+ *
+ * @param rows The rows, each with at least one token.
+ * @param columns What each row's queries may meet.
+ * @param extents Extents of the model.
+ * @returns The inputs by name, without keys and values.
+ */
+export function layOut(
+  rows: readonly Row[],
+  columns: Columns,
+  extents: BatchExtents,
+): Record<string, Tensor> {
+  const tokens = rows.flatMap((row) => row.tokens);
+  const places = Math.max(...rows.map((row) => row.tokens.length));
+  return {
+    tokens: integers(tokens, [tokens.length]),
+    order: integers(tokens.map((_, index) => index), [1, tokens.length]),
+    positions: positions(rows, tokens.length),
+    ...padding(rows, places, tokens.length),
+    mask: mask(rows, places, columns),
+    columns: integers([columns.sharedColumns, columns.pastColumns, places]),
+    ...sharedShapes(rows.length, places, { ...extents, ...columns }),
+    ...reads(rows),
+  };
+}
+
+function integers(
+  values: ArrayLike<number>,
+  extents: readonly number[] = [values.length],
+): Tensor {
+  return new Tensor("int64", int64(values), extents);
+}
+
+function positions(rows: readonly Row[], total: number): Tensor {
+  const values = new Float32Array(total);
+  let index = 0;
+  for (const { tokens, start } of rows) {
+    for (let place = 0; place < tokens.length; place++) {
+      values[index++] = start + place;
+    }
+  }
+  return new Tensor("float32", values, [total, 1]);
+}
+
+function padding(
+  rows: readonly Row[],
+  places: number,
+  total: number,
+): { pad: Tensor; unpad: Tensor } {
+  const pad = new Int32Array(rows.length * places);
+  const unpad = new Int32Array(total);
+  let index = 0;
+  rows.forEach(({ tokens }, row) => {
+    for (let place = 0; place < tokens.length; place++) {
+      pad[row * places + place] = index;
+      unpad[index++] = row * places + place;
+    }
+  });
+  return {
+    pad: integers(pad, [rows.length, places]),
+    unpad: integers(unpad),
+  };
+}
+
+function mask(
+  rows: readonly Row[],
+  places: number,
+  { shared, sharedColumns, pastColumns }: Columns,
+): Tensor {
+  const width = sharedColumns + pastColumns + places;
+  const values = new Float32Array(rows.length * places * width);
+  rows.forEach(({ past }, row) => {
+    for (let place = 0; place < places; place++) {
+      const start = (row * places + place) * width;
+      const own = start + sharedColumns;
+      values.fill(MASKED, start + shared, own);
+      values.fill(MASKED, own + past, own + pastColumns);
+      values.fill(MASKED, own + pastColumns + place + 1, start + width);
+    }
+  });
+  return new Tensor("float32", values, [rows.length, 1, places, width]);
+}
+
+function sharedShapes(
+  rows: number,
+  places: number,
+  { heads, keyValueHeads, headWidth, sharedColumns }: BatchExtents & Columns,
+): Record<string, Tensor> {
+  const queries = heads / keyValueHeads * places;
+  return {
+    "shared_flat": integers([keyValueHeads, rows * queries, sharedColumns]),
+    "shared_scores": integers([keyValueHeads, rows, queries, sharedColumns]),
+    "shared_results": integers([keyValueHeads, rows, queries, headWidth]),
+  };
+}
+
+function reads(rows: readonly Row[]): Record<string, Tensor> {
+  const read: number[] = [];
+  const picks: number[] = [];
+  const whole: number[] = [];
+  let start = 0;
+  for (const row of rows) {
+    for (const { offset, picks: tokens, whole: isWhole } of row.reads) {
+      for (const token of tokens) picks.push(read.length, token);
+      if (isWhole) whole.push(read.length);
+      read.push(start + offset);
+    }
+    start += row.tokens.length;
+  }
+  return {
+    read: integers(read),
+    picks: integers(picks, [picks.length / 2, 2]),
+    whole: integers(whole),
+  };
+}

@@ -1,0 +1,126 @@
+import { Tensor } from "onnxruntime-node";
+
+/** What a cache must know of its model. */
+export interface CacheExtents {
+  /** Number of layers. */
+  readonly layers: number;
+  /** Number of key and value heads. */
+  readonly heads: number;
+  /** Width of one head. */
+  readonly headWidth: number;
+}
+
+/** A place in a cache. */
+export interface CachePlace {
+  /** The cache. */
+  readonly cache: KeyValueCache;
+  /** Its row. */
+  readonly row: number;
+  /** Number of tokens before the place. */
+  readonly at: number;
+}
+
+/**
+ * Keys and values of several rows of tokens, one array a layer, laid out as
+ * `[rows, heads, capacity, headWidth]` so that it goes into the graph by
+ * pointer.
+ */
+export class KeyValueCache {
+  /** Number of rows. */
+  readonly rows: number;
+  /** Tokens that a row has place for. */
+  readonly capacity: number;
+  readonly #extents: CacheExtents;
+  readonly #layers: readonly (readonly [Float32Array, Float32Array])[];
+
+  /**
+   * @param extents What it must know of the model.
+   * @param rows Number of rows.
+   * @param capacity Tokens that a row has place for.
+   */
+  constructor(extents: CacheExtents, rows: number, capacity: number) {
+    this.rows = rows;
+    this.capacity = capacity;
+    this.#extents = extents;
+    const size = rows * extents.heads * capacity * extents.headWidth;
+    this.#layers = Array.from({ length: extents.layers }, () => [
+      new Float32Array(size),
+      new Float32Array(size),
+    ]);
+  }
+
+  /** Copies tokens of a row from another cache. */
+  copy(
+    from: CachePlace,
+    { row, at, count }: { row: number; at: number; count: number },
+  ): void {
+    const { heads, headWidth } = this.#extents;
+    const source = from.cache;
+    this.#layers.forEach((pair, layer) => {
+      pair.forEach((target, part) => {
+        const values = source.#layers[layer]?.[part] ?? target;
+        for (let head = 0; head < heads; head++) {
+          const start = source.#offset(from.row, head, from.at);
+          target.set(
+            values.subarray(start, start + count * headWidth),
+            this.#offset(row, head, at),
+          );
+        }
+      });
+    });
+  }
+
+  /** Writes new keys and values, each `[heads, tokens, headWidth]`. */
+  write(
+    fresh: FreshTokens,
+    { row, at }: { row: number; at: number },
+  ): void {
+    const { heads, headWidth } = this.#extents;
+    const { layers, total, from, count } = fresh;
+    this.#layers.forEach((pair, layer) => {
+      pair.forEach((target, part) => {
+        const values = layers[layer]?.[part] ?? target;
+        for (let head = 0; head < heads; head++) {
+          const start = (head * total + from) * headWidth;
+          target.set(
+            values.subarray(start, start + count * headWidth),
+            this.#offset(row, head, at),
+          );
+        }
+      });
+    });
+  }
+
+  /** The first rows of a layer as inputs of the graph. */
+  tensors(layer: number, rows?: number): readonly [Tensor, Tensor] {
+    const { heads, headWidth } = this.#extents;
+    const extents = [heads, this.capacity, headWidth];
+    if (rows !== undefined) extents.unshift(rows);
+    const size = extents.reduce((product, extent) => product * extent, 1);
+    const [keys, values] = this.#layers[layer] ?? [];
+    if (keys === undefined || values === undefined) {
+      throw new RangeError(`Cannot read layer ${layer} of the cache`);
+    }
+    return [
+      new Tensor("float32", keys.subarray(0, size), extents),
+      new Tensor("float32", values.subarray(0, size), extents),
+    ];
+  }
+
+  #offset(row: number, head: number, at: number): number {
+    const { heads, headWidth } = this.#extents;
+    return ((row * heads + head) * this.capacity + at) * headWidth;
+  }
+}
+
+/** New keys and values of some tokens of a run, still in the run's outputs. */
+export interface FreshTokens {
+  /** Keys and values by layer, each `[heads, total, headWidth]`. */
+  readonly layers: readonly (readonly [Float32Array, Float32Array])[];
+  /** Number of tokens of the whole run. */
+  readonly total: number;
+  /** The first one that is meant. */
+  readonly from: number;
+  /** How many are meant. */
+  readonly count: number;
+}

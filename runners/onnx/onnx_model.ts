@@ -1,0 +1,256 @@
+import { type InferenceSession, Tensor } from "onnxruntime-node";
+import type { Checkpoint, DecoderConfig } from "../../checkpoints/mod.ts";
+import type { Provenance } from "../../core/mod.ts";
+import type {
+  LanguageModel,
+  Limits,
+  Read,
+  Reading,
+  Sequence,
+  Slice,
+} from "../local/mod.ts";
+import { layOut, type Row } from "./batch.ts";
+import { fromInt64 } from "./int64.ts";
+import {
+  type CacheExtents,
+  type FreshTokens,
+  KeyValueCache,
+} from "./key_value_cache.ts";
+import { cacheNames } from "./parts.ts";
+import { OnnxSequence, Prefix } from "./sequence.ts";
+
+type Outputs = Readonly<Record<string, Tensor>>;
+
+/** What an {@linkcode OnnxModel} is made of. */
+export interface OnnxModelSource {
+  /** The checkpoint that the session was loaded from. */
+  readonly checkpoint: Checkpoint;
+  /** The loaded graph. */
+  readonly session: InferenceSession;
+  /** Digest of all that answers depend on. */
+  readonly id: string;
+  /** What stands behind the id. */
+  readonly provenance: Provenance;
+  /** Whether no input may be empty, as on webgpu, which crashes on it. */
+  readonly neverEmpty: boolean;
+}
+
+/** A checkpoint that ONNX Runtime runs. */
+export class OnnxModel implements LanguageModel {
+  readonly id: string;
+  readonly provenance: Provenance;
+  readonly tokenizer: LanguageModel["tokenizer"];
+  readonly template: LanguageModel["template"];
+  readonly endTokens: readonly number[];
+  readonly limits: Limits;
+  readonly #session: InferenceSession;
+  readonly #config: DecoderConfig;
+  readonly #extents: CacheExtents;
+  readonly #fewestColumns: number;
+  readonly #nothing: Prefix;
+
+  /** @param source What it is made of. */
+  constructor({ checkpoint, session, ...source }: OnnxModelSource) {
+    this.id = source.id;
+    this.provenance = source.provenance;
+    this.tokenizer = checkpoint.tokenizer;
+    this.template = checkpoint.template;
+    this.endTokens = checkpoint.endTokens;
+    const { config } = checkpoint;
+    const { layers, keyValueHeads, headWidth } = config;
+    this.limits = {
+      context: config.context,
+      vocabulary: config.vocabulary,
+      tokenBytes: 2 * layers * keyValueHeads * headWidth *
+        Float32Array.BYTES_PER_ELEMENT,
+    };
+    this.#session = session;
+    this.#config = config;
+    this.#extents = { layers, heads: keyValueHeads, headWidth };
+    this.#fewestColumns = source.neverEmpty ? 1 : 0;
+    this.#nothing = new Prefix(this.#extents, this.#cache(1, 0));
+  }
+
+  open(from?: Sequence): Sequence {
+    return from === undefined
+      ? new OnnxSequence(this.#extents, this.#nothing)
+      : own(from).fork();
+  }
+
+  async step(
+    slices: readonly Slice[],
+  ): Promise<readonly (readonly Reading[])[]> {
+    const readings = new Map<Slice, readonly Reading[]>();
+    for (const group of groups(slices)) {
+      const done = group.every(({ tokens }) => tokens.length === 1)
+        ? await this.#grow(group)
+        : await this.#extend(group);
+      group.forEach((slice, row) => readings.set(slice, done[row] ?? []));
+    }
+    return slices.map((slice) => readings.get(slice) ?? []);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#session.release();
+  }
+
+  /** One token a sequence, in place. */
+  async #grow(slices: readonly Slice[]): Promise<(readonly Reading[])[]> {
+    const sequences = slices.map(({ sequence }) => own(sequence));
+    const prefix = prefixOf(sequences);
+    const { cache, seated } = prefix.arena.seat(sequences);
+    const order = seated.map((sequence) => sequences.indexOf(sequence));
+    const rows = order.map((index) => toRow(slices[index]));
+    const outputs = await this.#run(rows, { prefix, past: cache });
+    const fresh = this.#fresh(outputs, rows.length);
+    seated.forEach((sequence, row) => {
+      const at = sequence.ownLength;
+      cache.write({ ...fresh, from: row, count: 1 }, { row, at });
+      sequence.grow();
+    });
+    const readings = readRows(rows, outputs);
+    return slices.map((_, index) => readings[order.indexOf(index)] ?? []);
+  }
+
+  /** Several tokens a sequence; what lies apart is brought together first. */
+  async #extend(slices: readonly Slice[]): Promise<(readonly Reading[])[]> {
+    const sequences = slices.map(({ sequence }) => own(sequence));
+    const prefix = prefixOf(sequences);
+    const rows = slices.map(toRow);
+    const outputs = await this.#run(rows, {
+      prefix,
+      past: this.#gather(sequences),
+    });
+    const fresh = this.#fresh(
+      outputs,
+      rows.reduce((sum, { tokens }) => sum + tokens.length, 0),
+    );
+    let from = 0;
+    sequences.forEach((sequence, row) => {
+      const count = rows[row]?.tokens.length ?? 0;
+      sequence.append({ ...fresh, from, count });
+      from += count;
+    });
+    return readRows(rows, outputs);
+  }
+
+  #gather(sequences: readonly OnnxSequence[]): KeyValueCache {
+    const [first] = sequences;
+    if (sequences.length === 1 && first?.place) {
+      const { cache, row } = first.place;
+      if (cache.rows === 1 && row === 0) return cache;
+    }
+    const longest = Math.max(...sequences.map(({ ownLength }) => ownLength));
+    const cache = this.#cache(sequences.length, longest);
+    sequences.forEach(({ place, ownLength }, row) => {
+      if (place) cache.copy(place, { row, at: 0, count: ownLength });
+    });
+    return cache;
+  }
+
+  async #run(
+    rows: readonly Row[],
+    { prefix, past }: { prefix: Prefix; past: KeyValueCache },
+  ): Promise<Outputs> {
+    const shared = this.#orOne(prefix.cache, 1);
+    const before = this.#orOne(past, rows.length);
+    const feeds = layOut(rows, {
+      shared: prefix.length,
+      sharedColumns: shared.capacity,
+      pastColumns: before.capacity,
+    }, this.#config);
+    for (let layer = 0; layer < this.#extents.layers; layer++) {
+      const [sharedKey, sharedValue] = cacheNames("shared", layer);
+      const [pastKey, pastValue] = cacheNames("past", layer);
+      [feeds[sharedKey], feeds[sharedValue]] = shared.tensors(layer);
+      [feeds[pastKey], feeds[pastValue]] = before.tensors(layer, rows.length);
+    }
+    return await this.#session.run(feeds) as Outputs;
+  }
+
+  #orOne(cache: KeyValueCache, rows: number): KeyValueCache {
+    return cache.capacity < this.#fewestColumns
+      ? this.#cache(rows, this.#fewestColumns)
+      : cache;
+  }
+
+  #fresh(outputs: Outputs, total: number): Omit<FreshTokens, "from" | "count"> {
+    const layers = Array.from({ length: this.#extents.layers }, (_, layer) => {
+      const [key, value] = cacheNames("new", layer);
+      return [floats(outputs, key), floats(outputs, value)] as const;
+    });
+    return { layers, total };
+  }
+
+  #cache(rows: number, capacity: number): KeyValueCache {
+    return new KeyValueCache(this.#extents, rows, capacity);
+  }
+}
+
+function own(sequence: Sequence): OnnxSequence {
+  if (sequence instanceof OnnxSequence) return sequence;
+  throw new TypeError(
+    "Cannot use a sequence of another model as its keys and values differ",
+  );
+}
+
+function prefixOf([first]: readonly OnnxSequence[]): Prefix {
+  if (first !== undefined) return first.prefix;
+  throw new RangeError("Cannot run a step as it must have at least one slice");
+}
+
+/** Slices that one run can take: behind one prefix, all of one token or none. */
+function groups(slices: readonly Slice[]): Iterable<Slice[]> {
+  const ids = new Map<Prefix, number>();
+  const groups = new Map<string, Slice[]>();
+  for (const slice of slices) {
+    const { prefix } = own(slice.sequence);
+    const id = ids.get(prefix) ?? ids.size;
+    ids.set(prefix, id);
+    const key = `${id} ${slice.tokens.length === 1}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [slice]);
+    else group.push(slice);
+  }
+  return groups.values();
+}
+
+function toRow(slice: Slice | undefined): Row {
+  const { sequence, tokens, reads } = slice as Slice;
+  const { length, ownLength } = own(sequence);
+  return { tokens, start: length, past: ownLength, reads };
+}
+
+function readRows(
+  rows: readonly Row[],
+  outputs: Outputs,
+): (readonly Reading[])[] {
+  const best = fromInt64(outputs["best"]?.data as BigInt64Array);
+  const logSums = floats(outputs, "log_sum");
+  const picked = floats(outputs, "picked");
+  const logits = outputs["logits"];
+  const [, vocabulary = 0] = logits?.dims ?? [];
+  let [read, pick, whole] = [0, 0, 0];
+  const toReading = ({ picks, whole: isWhole }: Read): Reading => {
+    const reading = {
+      best: best[read] ?? 0,
+      logSum: logSums[read] ?? Number.NaN,
+      picked: [...picked.subarray(pick, pick + picks.length)],
+      logits: isWhole
+        ? floats(outputs, "logits").subarray(
+          whole * vocabulary,
+          (whole + 1) * vocabulary,
+        )
+        : null,
+    };
+    read++;
+    pick += picks.length;
+    if (isWhole) whole++;
+    return reading;
+  };
+  return rows.map(({ reads }) => reads.map(toReading));
+}
+
+function floats(outputs: Outputs, name: string): Float32Array {
+  return outputs[name]?.data as Float32Array;
+}

@@ -1,0 +1,55 @@
+import type { Graph, Value } from "./graph.ts";
+import type { Linear } from "./linear.ts";
+import type { StoredWeights } from "./stored_weights.ts";
+
+/** What the layers of a decoder are built of. */
+export interface Parts {
+  /** The graph in the making. */
+  readonly graph: Graph;
+  /** The checkpoint's tensors. */
+  readonly weights: StoredWeights;
+  /** Its matrix products, adapter included. */
+  readonly linear: Linear;
+  /** What all layers' attention needs. */
+  readonly batch: BatchValues;
+}
+
+/** How the tokens of a run lie in rows, prepared once for all layers. */
+export interface BatchValues {
+  /** Number of each token, `[1, tokens]`. */
+  readonly order: Value;
+  /** Cosines of each token's position, `[tokens, headWidth / 2]`. */
+  readonly cosines: Value;
+  /** Sines of each token's position, `[tokens, headWidth / 2]`. */
+  readonly sines: Value;
+  /** Tokens by row and place, `[rows, places]`: turns the list of tokens into rows. */
+  readonly pad: Value;
+  /** Rows and places by token, `[tokens]`: turns rows into the list again. */
+  readonly unpad: Value;
+  /** What is added to scores: 0 where a query may look, very low where not, `[rows, 1, queries, columns]`. */
+  readonly mask: Value;
+  /** Numbers of columns, `[3]`: shared, past, new. */
+  readonly columns: Value;
+  /** Extents of the shared scores with all rows in one matrix a head, `[3]`. */
+  readonly sharedFlat: Value;
+  /** Extents of the shared scores by row, `[4]`. */
+  readonly sharedScores: Value;
+  /** Extents of the shared results by row, `[4]`. */
+  readonly sharedResults: Value;
+}
+
+/** A cache of keys and values that goes in or comes out, by layer. */
+export type CachePart = "shared" | "past" | "new";
+
+/**
+ * Names the inputs and outputs that hold a layer's keys and values.
+ *
+ * @param part Which cache.
+ * @param layer Number of the layer.
+ */
+export function cacheNames(
+  part: CachePart,
+  layer: number,
+): readonly [key: string, value: string] {
+  return [`${part}_key_${layer}`, `${part}_value_${layer}`];
+}

@@ -1,0 +1,52 @@
+import { InferenceSession } from "onnxruntime-node";
+
+/** What a model runs on. */
+export type Device = "cpu" | "webgpu" | "cuda";
+
+/** Options of {@linkcode openSession}. */
+export interface SessionOptions {
+  /** What it runs on. */
+  readonly device: Device;
+  /** The folder that the graph's files of weights are named relative to. */
+  readonly folder: string;
+  /** Threads of the processor; as many as there are cores where missing. */
+  readonly threads?: number;
+}
+
+const HINTS: Readonly<Record<Device, string>> = {
+  cpu: "Are the weights whole?",
+  webgpu:
+    "WebGPU needs a graphics driver with Vulkan, Metal or Direct3D 12; run on the cpu otherwise",
+  cuda:
+    "CUDA needs an NVIDIA driver, CUDA 12, cuDNN 9 and the CUDA libraries of ONNX Runtime (run node_modules/onnxruntime-node/script/install.js); run on webgpu or the cpu otherwise",
+};
+
+/**
+ * Loads a graph.
+ *
+ * @param graph The bytes of the model; its weights stay in their files.
+ * @param options Where it runs and where its weights are.
+ * @throws {Error} If ONNX Runtime cannot load it, or the device is not there.
+ */
+export async function openSession(
+  graph: Uint8Array<ArrayBuffer>,
+  { device, folder, threads }: SessionOptions,
+): Promise<InferenceSession> {
+  try {
+    return await InferenceSession.create(graph, {
+      executionProviders: [device],
+      ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+      logSeverityLevel: 3,
+      extra: {
+        session: { "model_external_initializers_file_folder_path": folder },
+      },
+    });
+  } catch (cause) {
+    throw new Error(
+      `Cannot load the model on ${device}: ${(cause as Error).message}. ${
+        HINTS[device]
+      }`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,90 @@
+import { relative } from "@std/path";
+import type { Tensor } from "../../checkpoints/mod.ts";
+import type { ElementType, Graph, Value } from "./graph.ts";
+
+/** The types of weights that can be run, by their safetensors names. */
+const ELEMENT_TYPES: ReadonlyMap<string, ElementType> = new Map([
+  ["F32", "float32"],
+  ["F16", "float16"],
+  ["BF16", "bfloat16"],
+]);
+
+/** Brings tensors of safetensors files into a graph and knows which are left. */
+export class StoredWeights {
+  readonly #graph: Graph;
+  readonly #folder: string;
+  readonly #tensors: ReadonlyMap<string, Tensor>;
+  readonly #used = new Map<string, Value>();
+
+  /**
+   * @param graph The graph that the tensors become constants of.
+   * @param tensors The tensors by name; their files are real paths.
+   * @param folder A folder above all files.
+   */
+  constructor(
+    graph: Graph,
+    tensors: ReadonlyMap<string, Tensor>,
+    folder: string,
+  ) {
+    this.#graph = graph;
+    this.#tensors = tensors;
+    this.#folder = folder;
+  }
+
+  /** Whether there is a tensor of this name. */
+  has(name: string): boolean {
+    return this.#tensors.has(name);
+  }
+
+  /**
+   * A tensor as 32-bit floats; narrower types are widened once, at load.
+   *
+   * @throws {Error} If there is no tensor of this name.
+   * @throws {RangeError} If it has another shape or a type that cannot be run.
+   */
+  get(name: string, shape: readonly number[]): Value {
+    const known = this.#used.get(name);
+    if (known !== undefined) return known;
+    const tensor = this.#find(name);
+    if (`${tensor.shape}` !== `${shape}`) {
+      throw new RangeError(
+        `Cannot use tensor "${name}" as its shape must be [${shape}]: it is [${tensor.shape}]`,
+      );
+    }
+    const value = this.#store(tensor);
+    this.#used.set(name, value);
+    return value;
+  }
+
+  /** The names of the tensors that nothing used. */
+  get unused(): readonly string[] {
+    return [...this.#tensors.keys()].filter((name) => !this.#used.has(name));
+  }
+
+  #find(name: string): Tensor {
+    const tensor = this.#tensors.get(name);
+    if (tensor !== undefined) return tensor;
+    throw new Error(
+      `Cannot run this checkpoint as tensor "${name}" is missing`,
+    );
+  }
+
+  #store(tensor: Tensor): Value {
+    const type = ELEMENT_TYPES.get(tensor.dtype);
+    if (type === undefined) {
+      throw new RangeError(
+        `Cannot use tensor "${tensor.name}" as its type must be one of ${
+          [...ELEMENT_TYPES.keys()].join(", ")
+        }: it is ${tensor.dtype}`,
+      );
+    }
+    const location = relative(this.#folder, tensor.file).replaceAll("\\", "/");
+    const value = this.#graph.stored(type, tensor.shape, {
+      ...tensor,
+      location,
+    });
+    return type === "float32"
+      ? value
+      : this.#graph.node("Cast", [value], { to: 1 });
+  }
+}
