@@ -76,13 +76,13 @@ class Pool<T, R> {
     return this.#ended && this.#busy === 0;
   }
 
-  /** Pulls an item where there is room for one. */
+  /** Pulls an item where there is room for one, never two at a time. */
   fill(): void {
     const hasRoom = Math.max(this.#busy, this.results.length) <
       this.#concurrency;
     if (!hasRoom || this.#pulling || this.#ended) return;
     this.#pulling = true;
-    this.#pull().then((item) => this.#start(item), (error) => this.fail(error));
+    this.#pull();
   }
 
   /** Ends the work with an error. */
@@ -106,25 +106,34 @@ class Pool<T, R> {
     if (!this.#pulling) await this.#iterator.return?.();
   }
 
-  async #pull(): Promise<IteratorResult<T>> {
+  async #pull(): Promise<void> {
     try {
-      return await this.#iterator.next();
-    } finally {
+      const item = await this.#iterator.next();
       this.#pulling = false;
+      if (item.done) {
+        this.#ended = true;
+        this.#wake();
+      } else if (this.#ended) {
+        await this.#iterator.return?.();
+      } else {
+        this.#begin(item.value);
+        this.fill();
+      }
+    } catch (error) {
+      this.#pulling = false;
+      this.fail(error);
     }
   }
 
-  #start(item: IteratorResult<T>): void {
-    this.#ended ||= item.done === true;
-    if (item.done || this.#ended) return this.#wake();
+  async #begin(item: T): Promise<void> {
     this.#busy++;
-    this.#work(item.value, this.#stop.signal)
-      .then((result) => this.results.push(result), (error) => this.fail(error))
-      .finally(() => {
-        this.#busy--;
-        this.fill();
-        this.#wake();
-      });
+    try {
+      this.results.push(await this.#work(item, this.#stop.signal));
+    } catch (error) {
+      this.fail(error);
+    }
+    this.#busy--;
     this.fill();
+    this.#wake();
   }
 }

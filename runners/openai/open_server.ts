@@ -15,6 +15,7 @@ import { type Fruitless, judge } from "./judge.ts";
 import { mapUnordered } from "./map_unordered.ts";
 import { parseEndpoint } from "./parse_endpoint.ts";
 import { ServerError } from "./server_error.ts";
+import { sharedTimer } from "./shared_timer.ts";
 
 /** Raised whenever the same request may get another answer. */
 const VERSION = 1;
@@ -122,7 +123,7 @@ export async function openServer(
     timeout: options.timeout ?? 300,
     deadline: options.deadline ?? 1200,
     retries: options.retries ?? 5,
-    clock: options.clock,
+    clock: sharedTimer(options.clock),
     random: options.random,
     fetch: options.fetch ?? fetch,
   });
