@@ -76,7 +76,7 @@ export async function ask(job: Job, options: AskOptions): Promise<Answerer[]> {
 
 async function open(
   name: string,
-  { suite, settings, keys, folder }: Job,
+  { suite, settings, keys }: Job,
   { posed }: AskOptions,
 ): Promise<Runner> {
   const spec = suite.models[name] as Job["suite"]["models"][string];
@@ -85,7 +85,6 @@ async function open(
     needs,
     settings,
     keys,
-    cache: folder,
   });
   const [refused] = [...needs].filter((kind) => !runner.serves.has(kind));
   if (refused === undefined) return runner;

@@ -14,7 +14,7 @@ export async function delegate(job: Job): Promise<number> {
   const options: WorkerOptions = {
     type: "module",
     name: job.verb,
-    deno: { permissions: grantsOf(job.suite, job.folder) },
+    deno: { permissions: grantsOf(job) },
   };
   const worker = new Worker(import.meta.resolve("./worker.ts"), options);
   const tell = (message: ToWorker) => worker.postMessage(message);

@@ -8,6 +8,8 @@ import { suiteOf, type SuiteOptions } from "./suite_of.ts";
 export interface EvaluateOptions extends SuiteOptions, Partial<Settings> {
   /** Folder that the suite's own folder is made in. */
   readonly results: string;
+  /** Names of the reports to write. */
+  readonly reports?: readonly string[];
   /** No progress. */
   readonly quiet: boolean;
   /** Results as JSON. */
@@ -39,6 +41,7 @@ export async function evaluate(
     suite,
     folder: join(resolve(options.results), suite.name),
     keys: Object.fromEntries(keys),
+    reports: options.reports ?? null,
     settings: {
       device: options.device ?? "cpu",
       deterministic: options.deterministic ?? false,

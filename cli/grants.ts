@@ -1,28 +1,27 @@
 import { fromFileUrl } from "@std/path";
-import type { Suite } from "../suites/mod.ts";
+import type { Job } from "./job.ts";
 
 /**
- * What a job may do: read, write its own folder, reach the hosts that the
- * suite names, and load the native libraries that aftertune depends on.
+ * What a job may do: read, and write its own folder; to ask models, also reach
+ * the hosts that the suite names and load the libraries of local models.
  *
- * @param suite The suite, with absolute paths.
- * @param folder The results folder.
+ * @param job The verb, the suite with absolute paths, and the results folder.
  * @returns The permissions of the worker that does the job.
  */
 export function grantsOf(
-  suite: Suite,
-  folder: string,
+  { verb, suite, folder }: Pick<Job, "verb" | "suite" | "folder">,
 ): Deno.PermissionOptionsObject {
-  const hosts = Object.values(suite.models)
-    .filter((model) => "endpoint" in model)
+  const models = verb === "eval" ? Object.values(suite.models) : [];
+  const hosts = models.filter((model) => "endpoint" in model)
     .map(({ endpoint }) => hostOf(endpoint));
+  const local = models.some((model) => "checkpoint" in model);
   return {
     read: true,
     write: [folder],
     net: hosts.length > 0 ? [...new Set(hosts)] : false,
-    ffi: [packageFolder()],
+    ffi: local ? [packageFolder()] : false,
     env: true,
-    sys: true,
+    sys: local,
     run: false,
     import: false,
   };

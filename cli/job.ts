@@ -10,6 +10,8 @@ export interface Job {
   readonly folder: string;
   /** Keys of servers, by the name of their environment variable. */
   readonly keys: Readonly<Record<string, string>>;
+  /** Names of the reports to write, `null` for those that the verb writes. */
+  readonly reports: readonly string[] | null;
   /** Settings of the run. */
   readonly settings: Settings;
   /** What is written to the terminal, and how. */

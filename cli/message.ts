@@ -5,6 +5,11 @@
  * @returns The text that a person reads.
  */
 export function messageOf(error: unknown): string {
+  if (error instanceof SuppressedError) {
+    return `${messageOf(error.suppressed)}\n  and then: ${
+      messageOf(error.error)
+    }`;
+  }
   const lines: string[] = [];
   for (
     let cause = error;

@@ -12,8 +12,6 @@ export interface OpenModelOptions {
   readonly settings: Settings;
   /** Keys of servers, by the name of their environment variable. */
   readonly keys: Job["keys"];
-  /** Folder for what local models derive from their files. */
-  readonly cache: string;
 }
 
 /**
@@ -26,14 +24,15 @@ export interface OpenModelOptions {
  */
 export async function openModel(
   spec: ModelSpec,
-  { needs, settings, keys, cache }: OpenModelOptions,
+  { needs, settings, keys }: OpenModelOptions,
 ): Promise<Runner> {
   if ("checkpoint" in spec) {
     const { openLocal } = await import("../runners/onnx/mod.ts");
+    const { device, deterministic, threads } = settings;
     return await openLocal(spec.checkpoint, {
-      ...settings,
+      ...{ device, deterministic },
+      ...(threads === null ? {} : { threads }),
       ...(spec.adapter === undefined ? {} : { adapter: spec.adapter }),
-      cache,
     });
   }
   if ("endpoint" in spec) {

@@ -8,6 +8,7 @@ import {
 } from "../engine/mod.ts";
 import { csv, REPORTS } from "../reports/mod.ts";
 import { openStore } from "../store/mod.ts";
+import { suggest } from "../suites/mod.ts";
 import { ask } from "./ask.ts";
 import { finish } from "./finish.ts";
 import type { Job } from "./job.ts";
@@ -28,6 +29,7 @@ import { writeReport } from "./write.ts";
  */
 export async function perform(job: Job, signal: AbortSignal): Promise<number> {
   const { suite, folder } = job;
+  const reports = reportsOf(job);
   const assignments = await assignmentsOf(suite);
   const posed = poseAll(assignments, suite.seed);
   await makeFolder(folder);
@@ -41,7 +43,7 @@ export async function perform(job: Job, signal: AbortSignal): Promise<number> {
     ...{ level: suite.level, seed: suite.seed },
     ...{ answerers, assignments, posed, settings },
   });
-  for (const report of reportsOf(job.verb)) {
+  for (const report of reports) {
     await writeReport(folder, report, results);
   }
   finish(results, job);
@@ -49,8 +51,18 @@ export async function perform(job: Job, signal: AbortSignal): Promise<number> {
 }
 
 /** Scoring again refreshes the tables; charts and pages take longer. */
-function reportsOf(verb: Job["verb"]): readonly Report[] {
-  return verb === "score" ? [csv] : REPORTS;
+function reportsOf({ verb, reports }: Job): readonly Report[] {
+  if (reports === null) return verb === "score" ? [csv] : REPORTS;
+  return reports.map((name) => {
+    const report = REPORTS.find((one) => one.name === name);
+    if (report !== undefined) return report;
+    const names = REPORTS.map((one) => one.name);
+    throw new RangeError(
+      `Cannot write the report "${name}": there are ${
+        names.map((one) => `"${one}"`).join(", ")
+      }.${suggest(name, names)}`,
+    );
+  });
 }
 
 async function makeFolder(folder: string): Promise<void> {

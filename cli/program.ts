@@ -105,6 +105,11 @@ function suiteCommand(name: string, description: string) {
     .option("--tasks <names>", "only these tasks of the suite", names)
     .option("--limit <n>", "only the first samples of each task", whole)
     .option("--seed <n>", "seeds treatments and resampling", natural)
+    .option(
+      "--reports <names>",
+      "only these reports: csv, charts, page, markdown",
+      names,
+    )
     .option("--quiet", "no progress", false)
     .option("--json", "results as JSON on the standard output", false)
     .addHelpText("after", SUITE_EXAMPLES(name));

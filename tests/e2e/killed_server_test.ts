@@ -5,11 +5,15 @@ import { servedSuite } from "./served_suite.ts";
 const REQUESTS = 60;
 const TABLES = ["summary.csv", "paired.csv", "flips.csv"];
 
+function argsOf(suite: string, { path }: TemporaryFolder): string[] {
+  return ["eval", suite, "--results", path, "--reports", "csv", "--quiet"];
+}
+
 /** What a run that nobody kills writes. */
 async function undisturbed(): Promise<string[]> {
   using folder = new TemporaryFolder();
   await using suite = servedSuite(folder, { limit: REQUESTS / 2 });
-  await aftertune(["eval", suite.path, "--results", folder.path]);
+  await aftertune(argsOf(suite.path, folder));
   return TABLES.map((name) => folder.read(`served/${name}`));
 }
 
@@ -35,7 +39,7 @@ async function killedAt(
     base: { fault },
     tuned: { fault },
   });
-  const args = ["eval", suite.path, "--results", folder.path, "--quiet"];
+  const args = argsOf(suite.path, folder);
   const killed = await aftertune(args, { started: (one) => process = one });
   assertEquals(killed.signal, "SIGKILL");
   const { code, stderr } = await aftertune(args);
