@@ -12,9 +12,7 @@ import { type Action, program } from "./program.ts";
 export async function main(args: readonly string[]): Promise<number> {
   let action: Action = () => 0;
   try {
-    program((chosen) => action = chosen)
-      .exitOverride()
-      .parse(args, { from: "user" });
+    program((chosen) => action = chosen).parse(args, { from: "user" });
     return await action();
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

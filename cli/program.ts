@@ -22,43 +22,34 @@ export function program(act: (action: Action) => void): Command {
   const root = new Command("aftertune")
     .description("What did the fine-tuning change?")
     .version(VERSION)
+    .exitOverride()
     .showHelpAfterError("(--help tells more)")
     .addHelpText("after", EXAMPLES);
-  root.addCommand(
-    suiteCommand(
-      "eval",
-      "Ask the models of a suite, score the answers, write the reports",
+  suiteCommand(
+    root.command("eval"),
+    "Ask the models of a suite, score the answers, write the reports",
+  )
+    .addOption(
+      new Option("--device <name>", "where local models run").choices(
+        ["auto", "cpu", "cuda", "webgpu"] as const,
+      ).default("cpu" as const),
     )
-      .addOption(
-        new Option("--device <name>", "where local models run").choices(
-          ["auto", "cpu", "cuda", "webgpu"] as const,
-        ).default("cpu" as const),
-      )
-      .option(
-        "--deterministic",
-        "one request at a time: bit-equal whatever else is asked",
-        false,
-      )
-      .option("--threads <n>", "threads of a local model", whole)
-      .option("--dry-run", "say what would be asked, and ask nothing", false)
-      .action((suite, options) => act(() => evaluate("eval", suite, options))),
-  );
-  root.addCommand(
-    suiteCommand(
-      "score",
-      "Score stored answers again and write the tables; asks no model",
+    .option(
+      "--deterministic",
+      "one request at a time: bit-equal whatever else is asked",
+      false,
     )
-      .action((suite, options) => act(() => evaluate("score", suite, options))),
-  );
-  root.addCommand(
-    suiteCommand(
-      "report",
-      "Write all reports again from stored answers; asks no model",
-    )
-      .action((suite, options) =>
-        act(() => evaluate("report", suite, options))
-      ),
-  );
+    .option("--threads <n>", "threads of a local model", whole)
+    .option("--dry-run", "say what would be asked, and ask nothing", false)
+    .action((suite, options) => act(() => evaluate("eval", suite, options)));
+  suiteCommand(
+    root.command("score"),
+    "Score stored answers again and write the tables; asks no model",
+  ).action((suite, options) => act(() => evaluate("score", suite, options)));
+  suiteCommand(
+    root.command("report"),
+    "Write all reports again from stored answers; asks no model",
+  ).action((suite, options) => act(() => evaluate("report", suite, options)));
   root.command("list")
     .description(
       "List the tasks, treatments and suites that come with aftertune",
@@ -75,11 +66,11 @@ export function program(act: (action: Action) => void): Command {
     .option("--treatment <name>", "as this treatment changes it")
     .option("--sample <id>", "this sample in place of the first")
     .action((task, options) => act(() => show(task, options)));
-  return root as unknown as Command;
+  return root;
 }
 
-function suiteCommand(name: string, description: string) {
-  return new Command(name)
+function suiteCommand(command: Command, description: string) {
+  return command
     .description(description)
     .argument("[suite]", "YAML file, or name of a ready suite", DEFAULT_SUITE)
     .option(
@@ -112,7 +103,7 @@ function suiteCommand(name: string, description: string) {
     )
     .option("--quiet", "no progress", false)
     .option("--json", "results as JSON on the standard output", false)
-    .addHelpText("after", SUITE_EXAMPLES(name));
+    .addHelpText("after", SUITE_EXAMPLES(command.name()));
 }
 
 function collect(value: string, before: string[] | undefined): string[] {

@@ -43,6 +43,7 @@ export function servedSuite(
   });
   const tuned = openaiServer({
     models: ["tuned"],
+    owner: "vllm",
     say: (asked) => ` #### ${asked.split(".").length}`,
     ...options.tuned,
   });
