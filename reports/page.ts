@@ -7,7 +7,6 @@ import { forest, lead, shortfall } from "./page/overview.ts";
 import { type ShownFlips, shownFlips } from "./page/shown_flips.ts";
 import { STYLE } from "./page/style.ts";
 import { anchor, taskSection } from "./page/task_section.ts";
-import { visibleText } from "./visible_text.ts";
 
 /**
  * One page that opens from disk: what the fine-tuning changed, which answers to
@@ -86,7 +85,9 @@ function overview(results: Results, { telling }: ShownFlips): Html {
       : html`
         <p
           class="muted">Answers that flipped the way the clearest differences went. Underlined words are not in the other answer.</p>
-        ${telling.map((flip) => flipView(flip, { named: true }))}
+        ${telling.map(({ flip, row: { better } }) =>
+          flipView(flip, { named: true, better })
+        )}
       `}</section>
   `;
 }
@@ -96,23 +97,16 @@ async function pictures(results: Results): Promise<Html | null> {
   const charts = chartsOf(results).filter(({ name }) => name !== "paired");
   if (charts.length === 0) return null;
   const { svgOf } = await import("./render/mod.ts");
-  const figures = await Promise.all(
-    charts.map(async ({ name, title, spec }) =>
-      html`
-        <figure class="chart" tabindex="0" role="region"
-          aria-label="${title}">${new Html(
-            await svgOf(spec),
-          )}<figcaption class="hidden">Chart ${name}: ${visibleText(
-            title,
-          )}. Its numbers are in the tables below.</figcaption></figure>
-      `
-    ),
-  );
+  const figures = await Promise.all(charts.map(async ({ title, spec }) => {
+    const drawing = new Html(await svgOf(spec));
+    return html`<figure class="chart" aria-label="${title}">${drawing}</figure>`;
+  }));
   return html`
     <section aria-labelledby="charts">
       <h2 id="charts">Treatments and forgetting</h2>
+      <p class="muted">The numbers of these charts are in the tables below.</p>
       <div class="charts">
-    ${figures}</div>
+        ${figures}</div>
     </section>
   `;
 }

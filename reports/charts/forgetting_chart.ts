@@ -34,7 +34,7 @@ export function forgettingChart(results: Results): TopLevelSpec | null {
     config: THEME,
     title: { text: title(points), subtitle: subtitle(points, results) },
     data: { values: points.flatMap(datum) },
-    width: 440,
+    width: 360,
     height: 320,
     encoding: {
       color: {
@@ -133,10 +133,9 @@ function title(points: readonly ForgettingPoint[]): string[] {
     points.some(({ held }) => outcomeOf(held) === "worse")
   );
   const tuned = visibleText(points[0]?.gain.task ?? "");
-  return [
-    gained.length === 0
-      ? `No model is clearly better on ${tuned}`
-      : `Of ${models.size} models, ${gained.length} clearly gained on ${tuned}; ${forgot.length} of these clearly forgot`,
+  return gained.length === 0 ? [`No model is clearly better on ${tuned}`] : [
+    `${gained.length} of ${models.size} models clearly gained on ${tuned};`,
+    `${forgot.length} of these clearly forgot`,
   ];
 }
 

@@ -25,13 +25,13 @@ export function pairedChart(results: Results): TopLevelSpec | null {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: THEME,
     title: { text: title(drawn, results), subtitle: subtitle(rows, results) },
-    vconcat: [...models].map(([model, values]) => ({
+    vconcat: [...models].map(([model, values], index) => ({
       title: panelTitle(model),
       data: { values: values.map(datum) },
-      width: 440,
+      width: 420,
       height: { step: 24 },
       encoding: ENCODING,
-      layer: LAYERS,
+      layer: layersOf({ last: index === models.size - 1 }),
     })),
     spacing: 18,
     resolve: { scale: { x: "shared" } },
@@ -81,55 +81,43 @@ const ENCODING = {
   },
 } as const;
 
-const X = {
-  field: "difference",
-  type: "quantitative",
-  title: "difference in percentage points",
-  axis: DIFFERENCE_AXIS,
-} as const;
+type Layers = Extract<TopLevelSpec, { layer: unknown }>["layer"];
 
-const LAYERS: Extract<TopLevelSpec, { layer: unknown }>["layer"] = [
-  {
-    mark: { type: "rule", strokeWidth: 2 },
-    encoding: { x: { ...X, field: "low" }, x2: { field: "high" } },
-  },
-  {
-    mark: { type: "point", size: 90, opacity: 1, strokeWidth: 2 },
-    encoding: {
-      x: X,
-      shape: {
-        field: "outcome",
-        type: "nominal",
-        scale: {
-          domain: OUTCOMES,
-          range: ["triangle-up", "triangle-down", "circle"],
-        },
+function layersOf({ last }: { readonly last: boolean }): Layers {
+  const x = {
+    field: "difference",
+    type: "quantitative",
+    title: last ? "difference in percentage points" : null,
+    axis: DIFFERENCE_AXIS,
+  } as const;
+  const outcome = (range: string[]) => ({
+    field: "outcome",
+    type: "nominal",
+    scale: { domain: OUTCOMES, range },
+  } as const);
+  return [
+    {
+      mark: { type: "rule", strokeWidth: 2 },
+      encoding: { x: { ...x, field: "low" }, x2: { field: "high" } },
+    },
+    {
+      mark: { type: "point", size: 90, opacity: 1, strokeWidth: 2 },
+      encoding: {
+        x,
+        shape: outcome(["triangle-up", "triangle-down", "circle"]),
+        fill: outcome([LIGHT.better, LIGHT.worse, LIGHT.paper]),
       },
-      fill: {
-        field: "outcome",
-        type: "nominal",
-        scale: {
-          domain: OUTCOMES,
-          range: [LIGHT.better, LIGHT.worse, LIGHT.paper],
-        },
+    },
+    {
+      mark: { type: "text", align: "right", dx: 48, fontSize: 12 },
+      encoding: {
+        x: { value: "width" },
+        color: { value: LIGHT.ink },
+        text: { field: "text" },
       },
     },
-  },
-  {
-    mark: {
-      type: "text",
-      align: "right",
-      dx: 48,
-      fontSize: 12,
-      color: LIGHT.ink,
-    },
-    encoding: {
-      x: { value: "width" },
-      color: { value: LIGHT.ink },
-      text: { field: "text" },
-    },
-  },
-];
+  ];
+}
 
 function title(rows: readonly Compared[], { reference }: Results): string[] {
   const count = (outcome: string) =>

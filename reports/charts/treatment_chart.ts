@@ -24,13 +24,13 @@ export function treatmentChart(results: Results): TopLevelSpec | null {
     config: THEME,
     title: { text: title(drawn, results), subtitle: subtitle(rows) },
     vconcat: [...Map.groupBy(drawn, ({ task }) => visibleText(task))].map(
-      ([task, values]) => ({
+      ([task, values], index, { length }) => ({
         title: panelTitle(task),
         data: { values: values.map(datum) },
-        width: 440,
+        width: 360,
         height: { step: 14, for: "offset" },
         encoding: encodingOf(models),
-        layer: layersOf(models),
+        layer: layersOf(models, { last: index === length - 1 }),
       }),
     ),
     spacing: 18,
@@ -74,11 +74,14 @@ function encodingOf(models: string[]): NonNullable<Layered["encoding"]> {
   };
 }
 
-function layersOf(models: string[]): Layered["layer"] {
+function layersOf(
+  models: string[],
+  { last }: { readonly last: boolean },
+): Layered["layer"] {
   const x = {
     field: "value",
     type: "quantitative",
-    title: "percent of samples",
+    title: last ? "percent of samples" : null,
     scale: { domainMin: 0, domainMax: 100 },
   } as const;
   const shape = {
@@ -109,9 +112,10 @@ function title(rows: readonly Drawn[], { models }: Results): string[] {
   );
   const range = worst.least <= 0 ? `up to ${most}` : `${least} to ${most}`;
   return [
-    `${visibleText(worst.treatment)} costs most: ${
-      visibleText(worst.task)
-    } falls by ${least === most ? most : range} points`,
+    `${visibleText(worst.treatment)} costs most:`,
+    `${visibleText(worst.task)} falls by ${
+      least === most ? most : range
+    } points`,
   ];
 }
 

@@ -1,66 +1,89 @@
-import type { Flip } from "../../core/mod.ts";
+import type { Flip, PairedRow } from "../../core/mod.ts";
 import { posedName } from "../headline.ts";
 import { type Html, html } from "./html.ts";
 import { type Run, wordDiff } from "./word_diff.ts";
+
+/** What a changed score is called, by which way is up. */
+export const CHANGE_WORDS: Readonly<
+  Record<PairedRow["better"], Readonly<Record<Flip["change"], string>>>
+> = {
+  higher: { gained: "Gained", lost: "Lost" },
+  lower: { gained: "Rose", lost: "Fell" },
+};
 
 /**
  * Shows a flipped answer: the question, and both answers side by side with
  * what differs between them marked.
  *
  * @param flip What to show, its texts already short.
- * @param options Whether the heading names task and model.
+ * @param options Whether the heading names model and task, which also makes it
+ *   one level higher, and which way is up.
  * @returns An article.
  */
 export function flipView(
   flip: Flip,
-  options: { readonly named: boolean },
+  { named, better }: {
+    readonly named: boolean;
+    readonly better: PairedRow["better"];
+  },
 ): Html {
   const [before, after] = wordDiff(flip.referenceText, flip.modelText);
-  const won = flip.change === "gained";
+  const rose = flip.change === "gained";
+  const good = rose === (better === "higher");
+  const change = html`<span class="change">${
+    CHANGE_WORDS[better][flip.change]
+  }</span>`;
+  const heading = named
+    ? html`<h3>${change} <bdi>${flip.model}</bdi> on <bdi>${
+      posedName(flip)
+    }</bdi>, sample <bdi>${flip.sample}</bdi></h3>`
+    : html`<h4>${change} sample <bdi>${flip.sample}</bdi></h4>`;
   return html`
-    <article class="flip ${flip.change}">
-      <h4><span class="change">${won ? "Gained" : "Lost"}</span> ${options.named
-        ? html`
-          <bdi>${flip.model}</bdi> on <bdi>${posedName(flip)}</bdi>,
-        `
-        : null}sample <bdi>${flip.sample}</bdi></h4>
-      <p class="question"><bdi>${flip.question}</bdi></p>
-      <p class="target">Right would be: <bdi>${flip.target}</bdi></p>
-      <div class="answers">
-    ${answer(flip.reference, {
-      runs: before,
-      read: flip.referenceAnswer,
-      won: !won,
-    })}
-    ${answer(flip.model, { runs: after, read: flip.modelAnswer, won })}
-      </div>
-    </article>
+    <article class="flip ${good ? "better" : "worse"}">
+    ${heading}
+          <p class="question"><bdi>${flip.question}</bdi></p>
+          <p class="target">Right would be: <bdi>${flip.target}</bdi></p>
+          <div class="answers">
+        ${answer(flip.reference, {
+          runs: before,
+          read: flip.referenceAnswer,
+          higher: !rose,
+        })}
+        ${answer(flip.model, {
+          runs: after,
+          read: flip.modelAnswer,
+          higher: rose,
+        })}
+          </div>
+        </article>
   `;
 }
 
 function answer(
   model: string,
-  { runs, read, won }: {
+  { runs, read, higher }: {
     readonly runs: readonly Run[];
     readonly read: string | null;
-    readonly won: boolean;
+    readonly higher: boolean;
   },
 ): Html {
   return html`
     <section class="answer">
-      <h5><bdi>${model}</bdi></h5>
+      <p class="who"><bdi>${model}</bdi></p>
       <p class="text"><bdi>${runs.map(runView)}</bdi></p>
       <p class="read">${read === null
         ? "No answer was found in it"
-        : html`Read as <bdi>${read}</bdi>`}: ${won
+        : html`Read as <bdi>${read}</bdi>`}: ${higher
         ? "scores higher"
         : "scores lower"}</p>
     </section>
   `;
 }
 
+/** Marks the words but not the space around them. */
 function runView({ text, differs }: Run): Html {
-  return differs && text.trim() !== ""
-    ? html`<mark>${text}</mark>`
-    : html`${text}`;
+  const words = text.trim();
+  if (!differs || words === "") return html`${text}`;
+  const [before = "", after = ""] = text.split(words);
+  return html`${before}<mark>${words}</mark>${after}`;
 }

@@ -18,13 +18,27 @@ export function lead(results: Results): Html {
   const { reference, models } = verdict(results);
   const [first, second] = models;
   if (first === undefined || second === undefined) {
-    return html`<p class="lead">${verdictText({ reference, models })}</p>`;
+    return html`<p class="lead">${
+      sentence(verdictText({ reference, models }))
+    }</p>`;
   }
   return html`<ul class="lead">${
     models.map((model) =>
-      html`<li>${verdictText({ reference, models: [model] })}</li>`
+      html`<li>${sentence(verdictText({ reference, models: [model] }))}</li>`
     )
   }</ul>`;
+}
+
+/** Steps back with the intervals, so that the words stand out. */
+function sentence(text: string): Html {
+  const parts = text.split(/(\[[^[\]]*\])/);
+  return html`${
+    parts.map((part) =>
+      part.startsWith("[")
+        ? html`<span class="evidence">${part}</span>`
+        : html`${part}`
+    )
+  }`;
 }
 
 /**
@@ -93,14 +107,15 @@ function card(
     readonly reference: string;
   },
 ): Html {
-  const level = rows.find(({ difference }) => difference)?.difference?.level;
+  const [estimate] = rows.flatMap(({ difference }) => difference ?? []);
+  const level = levelText(estimate?.level ?? 0.95);
+  const title = `Differences of ${model} to ${reference}`;
   return html`
     <section class="card">
       <h3><bdi>${model}</bdi></h3>
-      <div class="box">
+      <div class="box" tabindex="0" role="group" aria-label="${title}">
         <table class="forest">
-          <caption
-            class="hidden">Differences of ${model} to ${reference}, task by task</caption>
+          <caption class="hidden">${title}, task by task</caption>
           <thead>
             <tr>
               <th scope="col">Task</th>
@@ -110,14 +125,11 @@ function card(
                   numberStyle("share"),
                 )}</th>
               <th scope="col"
-                class="number">Difference <small>${levelText(
-                  level ?? 0.95,
-                )} interval</small></th>
+                class="number">Difference <small>${level} interval</small></th>
               <th scope="col" class="number">n</th>
             </tr>
           </thead>
-          <tbody>
-    ${rows.map((row) => forestRow(row, scale))}</tbody>
+          <tbody>${rows.map((row) => forestRow(row, scale))}</tbody>
         </table>
       </div>
     </section>
@@ -125,35 +137,37 @@ function card(
 }
 
 function forestRow(row: PairedRow, scale: Scale): Html {
-  const { difference, better, task, treatment, metric } = row;
+  const { difference, metric } = row;
+  if (difference === null) {
+    return html`<tr>${
+      rowName(row)
+    }<td></td><td class="number">not compared</td><td class="number">0</td></tr>`;
+  }
   const style = numberStyle(metric);
   const outcome = outcomeOf(row);
+  const drawing = isShare(row) ? strip(difference, scale, outcome) : null;
+  const value = style.difference(difference.value);
+  const interval = style.differenceInterval(difference);
+  return html`<tr>
+${rowName(row)}
+<td class="plot">${drawing}</td>
+<td class="number ${outcome}"><span class="value">${value}</span><span class="hidden"> ${
+    OUTCOME_WORDS[outcome]
+  },</span> <small>${interval}</small></td>
+<td class="number">${countText(difference.n)}</td>
+</tr>`;
+}
+
+function rowName({ task, treatment, better }: PairedRow): Html {
   const way = better === "lower"
     ? html`
       <small>lower is better</small>
     `
     : null;
-  const name = treatment === "none"
+  return treatment === "none"
     ? html`<th scope="row"><bdi>${task}</bdi>${way}</th>`
     : html`
       <th scope="row"
         class="treated"><span class="hidden"><bdi>${task}</bdi>, </span><bdi>${treatment}</bdi>${way}</th>
     `;
-  if (difference === null) {
-    return html`
-      <tr>${name}<td class="plot"></td><td class="number">not compared</td><td class="number">0</td></tr>
-    `;
-  }
-  return html`
-    <tr>${name}<td class="plot">${isShare(row)
-      ? strip(difference, scale, outcome)
-      : null}</td><td class="number ${outcome}"><span class="value">${style
-      .difference(
-        difference.value,
-      )}</span><span class="hidden"> ${OUTCOME_WORDS[
-        outcome
-      ]},</span> <small>${style.differenceInterval(
-        difference,
-      )}</small></td><td class="number">${countText(difference.n)}</td></tr>
-  `;
 }

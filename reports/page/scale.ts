@@ -14,7 +14,7 @@ export interface Scale {
  * Chooses a scale that shows zero and every interval.
  *
  * @param estimates What is drawn.
- * @returns A scale of at most seven ticks.
+ * @returns A scale of at most eleven ticks.
  *
  * @example Usage
  * ```ts
@@ -22,7 +22,7 @@ export interface Scale {
  * import { assertEquals } from "@std/assert";
  *
  * const estimate = { value: 0.2, low: -0.08, high: 0.27, level: 0.95, n: 9 };
- * assertEquals(scaleOf([estimate]).ticks, [-0.1, 0, 0.1, 0.2, 0.3]);
+ * assertEquals(scaleOf([estimate]).ticks.slice(0, 3), [-0.1, -0.05, 0]);
  * ```
  */
 export function scaleOf(estimates: readonly Estimate[]): Scale {
@@ -57,7 +57,7 @@ export function placeOn(value: number, { low, high }: Scale): number {
   return Number((100 * (value - low) / (high - low)).toFixed(2));
 }
 
-const MOST_STEPS = 5;
+const MOST_STEPS = 8;
 
 /** The next of 1, 2 and 5 times a power of ten. */
 function roundStep(least: number): number {

@@ -8,7 +8,12 @@ export interface ShownFlips {
   /** A few a comparison, gained before lost. */
   readonly of: (row: Cell) => readonly Flip[];
   /** Those that show the clearest changes at work. */
-  readonly telling: readonly Flip[];
+  readonly telling: readonly {
+    /** The flip. */
+    readonly flip: Flip;
+    /** The comparison that it belongs to. */
+    readonly row: PairedRow;
+  }[];
 }
 
 /**
@@ -74,18 +79,20 @@ function shortened(flip: Flip): Flip {
 function tellingOf(
   rows: readonly PairedRow[],
   of: (row: Cell) => readonly Flip[],
-): Flip[] {
+): ShownFlips["telling"] {
   const size = ({ difference }: PairedRow) => Math.abs(difference?.value ?? 0);
   const clear = rows
     .filter((row) => ["better", "worse"].includes(outcomeOf(row)))
     .toSorted((one, other) => size(other) - size(one));
-  const found = new Map<string, Flip>();
+  const found = new Map<string, ShownFlips["telling"][number]>();
   for (const row of clear) {
     const change = (row.difference?.value ?? 0) > 0 ? "gained" : "lost";
     const [flip] = of(row).filter((flip) => flip.change === change)
       .toSorted((one, other) => length(one) - length(other));
     const theme = JSON.stringify([row.task, change]);
-    if (flip !== undefined && !found.has(theme)) found.set(theme, flip);
+    if (flip !== undefined && !found.has(theme)) {
+      found.set(theme, { flip, row });
+    }
   }
   return [...found.values()].slice(0, MOST_TELLING);
 }

@@ -17,8 +17,9 @@ h1,h2,h3,.lead{font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,
   font-weight:600;line-height:1.25;text-wrap:balance}
 h1{font-size:1rem;color:var(--muted);margin:0 0 1rem}
 h2{font-size:1.65rem;margin:3.5rem 0 .5rem;padding-top:1.25rem;border-top:1px solid var(--rule)}
+#changes{border-top:0;padding-top:0;margin-top:2rem}
 h3{font-size:1.15rem;margin:2rem 0 .5rem}
-h4,h5{font-size:.875rem;margin:0}
+h4,.flip h3{font:600 .875rem/1.4 inherit;font-family:inherit;margin:0}
 p{margin:.5rem 0;max-width:44rem}
 a{color:var(--better);text-underline-offset:.15em}
 a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{
@@ -32,30 +33,39 @@ bdi,.digest{overflow-wrap:anywhere}
 .lead{font-size:clamp(1.2rem,2.4vw,1.55rem);font-weight:500;line-height:1.4;max-width:58rem;margin:.25rem 0 1rem;text-wrap:pretty}
 ul.lead{padding:0;list-style:none;font-size:clamp(1.05rem,1.7vw,1.25rem)}
 ul.lead li{margin:.5rem 0;padding-left:1rem;border-left:3px solid var(--rule)}
+.evidence{font:400 .72em/1 ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
+  color:var(--muted);white-space:nowrap;font-variant-numeric:tabular-nums lining-nums}
 .notice{border-left:3px solid var(--worse);padding:.25rem 0 .25rem .9rem}
+.apart{margin-top:2rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:1.25rem 0 0}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;padding:0;margin:1rem 0;list-style:none;font-size:.875rem}
 .legend li{display:flex;align-items:center;gap:.5rem}
-.legend .strip{width:2.5rem;min-width:0;background:none}
+.legend .strip{width:2.5rem;background:none;border:0}.legend .zero{display:none}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));gap:1rem 2.5rem}
 .card{min-width:0}
 .card h3{margin:1rem 0 .25rem}
-.box{overflow-x:auto;margin:.5rem 0 1rem}
-table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums lining-nums}
+.box{overflow-x:auto;margin:.5rem 0 1rem;background:
+  linear-gradient(to right,var(--paper) 30%,transparent) 0 0/2rem 100% no-repeat local,
+  linear-gradient(to left,var(--paper) 30%,transparent) 100% 0/2rem 100% no-repeat local,
+  linear-gradient(to right,var(--rule),transparent) 0 0/.6rem 100% no-repeat scroll,
+  linear-gradient(to left,var(--rule),transparent) 100% 0/.6rem 100% no-repeat scroll}
+table{border-collapse:separate;border-spacing:0;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums lining-nums}
 caption{text-align:left;color:var(--muted);padding-bottom:.35rem;caption-side:top}
+caption span,.group span{position:sticky;left:0;display:inline-block;max-width:calc(100vw - 3rem)}
 th,td{padding:.4rem .75rem .4rem 0;text-align:left;vertical-align:middle;border-bottom:1px solid var(--rule);font-weight:400}
 thead th{color:var(--muted);font-size:.8125rem;vertical-align:bottom;border-bottom-color:var(--muted)}
 td:last-child,th:last-child{padding-right:0}
 .number{text-align:right;white-space:nowrap}
+th.group small{font-weight:400}
 th.group{padding-top:1.1rem;font-weight:600;border-bottom-color:var(--muted)}
 .value{font-weight:600}
 .forest th[scope=row]{width:34%;line-height:1.3}
 .forest .treated{padding-left:1rem;color:var(--muted)}
 .forest .number{width:1%;line-height:1.25}
 .forest small{display:block}
-.data th[scope=row]{min-width:6rem}.data small{white-space:nowrap}
-.plot{width:36%;min-width:8rem}
-.data .plot{width:26%;min-width:9rem}
+.data th[scope=row]{min-width:5rem;position:sticky;left:0;background:var(--paper);z-index:1}.data small{white-space:nowrap}
+.plot{width:36%;min-width:8rem;padding:.4rem 1.25rem .4rem .5rem}
+.data .plot{width:27%;min-width:11rem}
 .strip{position:relative;display:block;height:1.5rem;
   background:linear-gradient(to right,var(--rule) 1px,transparent 1px) 0 0/var(--step) 100%;border-right:1px solid var(--rule)}
 .strip i{position:absolute;top:50%}
@@ -69,18 +79,16 @@ th.group{padding-top:1.1rem;font-weight:600;border-bottom-color:var(--muted)}
 .ticks{position:relative;display:block;height:1.2rem;color:var(--muted);font-size:.75rem}
 .ticks i{position:absolute;left:var(--at);transform:translateX(-50%);font-style:normal;white-space:nowrap}
 td.better .value{color:var(--better)}td.worse .value{color:var(--worse)}
-.chart{margin:1.5rem 0;overflow-x:auto}
-.chart svg{display:block;max-width:none}
-.charts{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;align-items:flex-start}
-.charts .chart{max-width:100%;margin:.5rem 0}
-.flip{margin:1rem 0;padding:.9rem 1rem 1rem;border:1px solid var(--rule);border-left:4px solid var(--worse);border-radius:4px;min-width:0}
-.flip.gained{border-left-color:var(--better)}
-.flip .change{color:var(--worse)}.flip.gained .change{color:var(--better)}
+.charts{display:flex;flex-wrap:wrap;gap:1.5rem 3.5rem;align-items:flex-start;margin:1rem -16px 0}
+.chart{max-width:100%;margin:0}
+.chart svg{display:block;max-width:100%;height:auto}
+.flip{margin:1rem 0;padding:.9rem 1rem 1rem;border:1px solid var(--rule);border-left:4px solid var(--tone);border-radius:4px;min-width:0}
+.flip .change{color:var(--tone)}
 .flip p{max-width:none;margin:.4rem 0;white-space:pre-wrap}
 .flip .target,.flip .read{font-size:.875rem;color:var(--muted)}
 .answers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:.75rem 1.5rem;margin-top:.75rem}
 .answer{min-width:0}
-.answer h5{color:var(--muted);font-weight:600}
+.flip .who{color:var(--muted);font-weight:600;font-size:.875rem;margin:0}
 .answer .text{background:var(--wash);padding:.6rem .75rem;border-radius:3px;line-height:1.5}
 mark{background:var(--marked);color:inherit;border-radius:2px;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em}
 details{margin:.35rem 0;max-width:100%}
@@ -88,6 +96,7 @@ summary{cursor:pointer;padding:.2rem 0}
 dl{display:grid;grid-template-columns:minmax(8rem,max-content) minmax(0,1fr);gap:.15rem 1.25rem;font-size:.875rem;margin:.5rem 0 1rem}
 dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
 .terms{display:block;max-width:44rem}.terms dt{color:var(--ink);font-weight:600;margin-top:.75rem}
+@media (max-width:48rem){.data small{display:block}.data .group small{display:inline;white-space:normal}}
 @media (max-width:30rem){.forest th[scope=row]{width:38%}.plot{min-width:6.5rem}dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.4rem}}
 @media print{body{font-size:10pt}nav,.skip{display:none}
   details::details-content{content-visibility:visible;display:block}

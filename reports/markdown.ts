@@ -1,0 +1,81 @@
+import { outcomeOf, verdict, verdictText } from "../analyses/mod.ts";
+import type { Artifact, PairedRow, Report, Results } from "../core/mod.ts";
+import { headlineOf, posedName } from "./headline.ts";
+import { countText, numberStyle, pValueText } from "./number_text.ts";
+import { OUTCOME_WORDS } from "./outcome_words.ts";
+import { visibleText } from "./visible_text.ts";
+
+/**
+ * A summary for a pull request or a job's summary: the verdict, and a table a
+ * model of what changed, the worst first. Counts flips, quotes no answer.
+ */
+export const markdown: Report = {
+  name: "markdown",
+  render(results: Results): readonly Artifact[] {
+    const rows = headlineOf(results.paired, results.tasks);
+    const models = [...Map.groupBy(rows, ({ model }) => model)];
+    const parts = [
+      `## ${escaped(results.suite)}: what the fine-tuning changed`,
+      escaped(verdictText(verdict(results))),
+      ...models.map(([model, rows]) => table(model, rows)),
+      FOOTNOTE,
+    ];
+    return [{ path: "summary.md", content: `${parts.join("\n\n")}\n` }];
+  },
+};
+
+/** More rows than this make a comment that nobody reads. */
+const MOST_ROWS = 20;
+
+const FOOTNOTE =
+  "Differences are paired, with their intervals; the p-values are corrected for all comparisons (Holm). Gained and lost count the samples whose score rose and fell. All numbers are in `paired.csv`, all flipped answers in `flips.csv`, and everything in `index.html`.";
+
+function table(model: string, rows: readonly PairedRow[]): string {
+  const worstFirst = rows.toSorted((one, other) => rank(one) - rank(other));
+  const shown = worstFirst.slice(0, MOST_ROWS);
+  const left = rows.length - shown.length;
+  return [
+    `### ${escaped(model)}`,
+    "",
+    "| | Task | Difference | n | Gained | Lost | p |",
+    "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
+    ...shown.map(line),
+    ...left > 0 ? ["", `${countText(left)} more are in \`paired.csv\`.`] : [],
+  ].join("\n");
+}
+
+function line(row: PairedRow): string {
+  const { difference, gained, lost, pAdjusted, metric, better } = row;
+  const style = numberStyle(metric);
+  const way = better === "lower" ? " (lower is better)" : "";
+  const cells = [
+    OUTCOME_WORDS[outcomeOf(row)],
+    escaped(posedName(row)) + way,
+    difference === null
+      ? "–"
+      : `**${style.difference(difference.value)}** ${
+        style.differenceInterval(difference)
+      }`,
+    countText(difference?.n ?? 0),
+    countText(gained),
+    countText(lost),
+    pValueText(pAdjusted).replace("<", "&lt;"),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** Clear losses first, then the unclear, then clear gains; each by size. */
+function rank(row: PairedRow): number {
+  const { difference, better } = row;
+  const gain = (difference?.value ?? 0) * (better === "higher" ? 1 : -1);
+  return { worse: -2, missing: 0, unclear: 0, better: 2 }[outcomeOf(row)] +
+    Math.sign(gain) * (1 - 1 / (1 + Math.abs(gain)));
+}
+
+/** Text that Markdown, its HTML and its mentions leave alone, on one line. */
+function escaped(text: string): string {
+  return visibleText(text)
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_[\]#|~]/g, "\\$&")
+    .replace(/[&<>@:]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
