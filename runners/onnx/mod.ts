@@ -6,4 +6,5 @@
  */
 
 export { openLocal, type OpenLocalOptions } from "./open_local.ts";
+export { openModel, type OpenModelOptions } from "./open_model.ts";
 export type { Device } from "./session.ts";
