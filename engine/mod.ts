@@ -12,7 +12,7 @@ export type { Assignment, Planned, Posed } from "./plan.ts";
 export { pose } from "./pose.ts";
 export type { Layout, PoseOptions } from "./pose.ts";
 export { isAnswered, run } from "./run.ts";
-export type { RunOptions } from "./run.ts";
+export type { RunContext } from "./run.ts";
 export { score, verdictOf } from "./score.ts";
 export type { Answerer, Scored, Verdict } from "./score.ts";
 export { cellOf, summarize } from "./summarize.ts";

@@ -7,7 +7,7 @@ import type {
 import { whenIdle } from "./when_idle.ts";
 
 /** Options of {@linkcode run}. */
-export interface RunOptions {
+export interface RunContext {
   /** Puts the requests. */
   readonly runner: Runner;
   /** Keeps the responses, and knows those of earlier runs. */
@@ -27,7 +27,7 @@ export interface RunOptions {
  */
 export async function* run(
   requests: Iterable<ModelRequest>,
-  { runner, store, signal }: RunOptions,
+  { runner, store, signal }: RunContext,
 ): AsyncIterable<ModelResponse> {
   const open = new Map<string, ModelRequest>();
   const put = new Set<string>();

@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { aftertune, TemporaryFolder } from "./command.ts";
-import { type ServedSuite, servedSuite } from "./served_suite.ts";
+import { asked, type ServedSuite, servedSuite } from "./served_suite.ts";
 
 /** A way to spoil a suite, and what the command must say about it. */
 interface Spoiled {
@@ -142,10 +142,8 @@ async function refuses(
   assertEquals(stdout, "");
   for (const part of says) assertStringIncludes(stderr, part);
   assertEquals(stderr.includes("    at "), false, "no stack");
-  for (const { received } of [suite.base, suite.tuned]) {
-    const asked = received.filter(({ body }) => !body.echo);
-    assertEquals(asked.length, 0, "nothing but probes was sent");
-  }
+  assertEquals(asked(suite.base), 0, "asked of the base");
+  assertEquals(asked(suite.tuned), 0, "asked of the other");
 }
 
 const TYPED: readonly (readonly [string, readonly string[], string])[] = [
@@ -187,7 +185,7 @@ Deno.test("eval refuses a results folder that it may not write, and says so", as
   assertEquals(code, 2);
   assertStringIncludes(stderr, "as the results folder");
   assertStringIncludes(stderr, "--results");
-  assertEquals(suite.base.received.length, 0);
+  assertEquals(asked(suite.base), 0);
 });
 
 Deno.test("eval refuses a store of a newer version and leaves it alone", async () => {
@@ -209,5 +207,5 @@ Deno.test("eval refuses a store of a newer version and leaves it alone", async (
   const { code, stderr } = await aftertune(args);
   assertEquals(code, 2);
   assertStringIncludes(stderr, "it has version 99");
-  assertEquals(suite.base.received.length, 2);
+  assertEquals(asked(suite.base), 2);
 });

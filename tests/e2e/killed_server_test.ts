@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import type { Received } from "../servers/openai_server.ts";
 import { aftertune, TemporaryFolder } from "./command.ts";
 import { servedSuite } from "./served_suite.ts";
 
@@ -25,7 +26,8 @@ async function killedAt(
   let process: Deno.ChildProcess | undefined;
   let count = 0;
   const sent: string[] = [];
-  const fault = ({ body }: { body: { prompt: string; model: string } }) => {
+  const fault = ({ path, body }: Received) => {
+    if (path !== "/completions") return undefined;
     if (++count === n) {
       process?.kill("SIGKILL");
       return new Promise<Response>(() => {});

@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { openaiServer } from "../servers/openai_server.ts";
 import { aftertune, TemporaryFolder } from "./command.ts";
-import { servedSuite } from "./served_suite.ts";
+import { asked, servedSuite } from "./served_suite.ts";
 
 /** Runs a suite whose one task is a module that does something when it is loaded. */
 async function withTask(
@@ -17,7 +17,7 @@ async function withTask(
   const { code, stderr } = await aftertune(
     ["eval", suite.path, "--results", `${folder.path}/results`],
   );
-  return { code, stderr, received: suite.base.received.length };
+  return { code, stderr, received: asked(suite.base) };
 }
 
 Deno.test("eval cannot write outside of its results folder", async () => {

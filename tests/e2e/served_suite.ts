@@ -27,6 +27,13 @@ export interface ServedSuite extends AsyncDisposable {
   readonly tuned: OpenaiServer;
 }
 
+/** How often a server was asked a question of the suite; probes do not count. */
+export function asked({ received }: OpenaiServer): number {
+  return received.filter(({ path, body }) =>
+    path === "/completions" && !body.echo
+  ).length;
+}
+
 /**
  * Starts two servers and writes a suite that compares them on word problems.
  * The base always answers 1, the tuned model answers as many as the question

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { aftertune, TemporaryFolder } from "./command.ts";
-import { servedSuite } from "./served_suite.ts";
+import { asked, servedSuite } from "./served_suite.ts";
 
 const FILES = [
   "index.html",
@@ -13,12 +13,14 @@ const FILES = [
 Deno.test("eval asks two servers and writes the whole set of reports", async () => {
   using folder = new TemporaryFolder();
   await using suite = servedSuite(folder);
+  const facts = "\n  - { task: facts, limit: 10 }";
+  folder.write("suite.yaml", folder.read("suite.yaml") + facts);
   const { code, stdout, stderr } = await aftertune(
     ["eval", suite.path, "--results", folder.path],
   );
   assertEquals(code, 0, stderr);
-  assertEquals(suite.base.received.length, 30);
-  assertEquals(suite.tuned.received.length, 30);
+  assertEquals(asked(suite.base), 40);
+  assertEquals(asked(suite.tuned), 40);
   const written = [...Deno.readDirSync(`${folder.path}/served`)]
     .map(({ name }) => name);
   for (const name of FILES) assert(written.includes(name), name);
@@ -42,10 +44,10 @@ Deno.test("a second run sends nothing and writes the same tables, byte for byte"
   const args = ["eval", suite.path, "--results", folder.path];
   await aftertune(args);
   const before = FILES.map((name) => folder.read(`served/${name}`));
-  const sent = suite.base.received.length + suite.tuned.received.length;
+  const sent = asked(suite.base) + asked(suite.tuned);
   const { code, stderr } = await aftertune(args);
   assertEquals(code, 0, stderr);
-  assertEquals(suite.base.received.length + suite.tuned.received.length, sent);
+  assertEquals(asked(suite.base) + asked(suite.tuned), sent);
   assertEquals(FILES.map((name) => folder.read(`served/${name}`)), before);
 });
 
@@ -90,11 +92,14 @@ Deno.test("--json prints results that a program can read", async () => {
 Deno.test("a server that dies in the middle leaves a count, and the same command finishes", async () => {
   using folder = new TemporaryFolder();
   let dead = true;
+  let count = 0;
   await using suite = servedSuite(folder, {
     concurrency: 1,
     tuned: {
-      fault: (_, count) =>
-        dead && count > 10 ? new Response("gone", { status: 401 }) : undefined,
+      fault: ({ path }) =>
+        path === "/completions" && dead && ++count > 10
+          ? new Response("gone", { status: 401 })
+          : undefined,
     },
   });
   const args = ["eval", suite.path, "--results", folder.path];
@@ -102,8 +107,8 @@ Deno.test("a server that dies in the middle leaves a count, and the same command
   assertEquals(broken.code, 2);
   assertStringIncludes(broken.stderr, "20 of 30 requests are left");
   dead = false;
-  const before = suite.tuned.received.length;
+  const before = asked(suite.tuned);
   const { code, stderr } = await aftertune(args);
   assertEquals(code, 0, stderr);
-  assertEquals(suite.tuned.received.length - before, 20);
+  assertEquals(asked(suite.tuned) - before, 20);
 });
