@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { dirname } from "@std/path";
 import { readTree } from "../../_tools/check_layers.ts";
 import { LAYERS } from "../../_tools/layers.ts";
 
@@ -10,6 +11,7 @@ const SUITES = [
   "oracle",
   "parity",
   "regressions",
+  "servers",
   "tools",
 ];
 
@@ -21,16 +23,14 @@ Deno.test("every folder of tests is a room or a suite of tests", () => {
   assertEquals([...folders].filter((folder) => !known.includes(folder)), []);
 });
 
-Deno.test("every test of a room has the name of a file or folder of the room", () => {
-  const source = readTree(".", {
-    exclude: ["node_modules", "models", "tests"],
-  });
-  const files = [...source.keys()];
-  const orphans = tests.filter((file) => {
-    const name = file.replace(/_test\.ts$/, "");
-    return name !== file &&
-      !SUITES.some((suite) => file.startsWith(`${suite}/`)) &&
-      !files.some((it) => it === `${name}.ts` || it.startsWith(`${name}/`));
-  });
+Deno.test("every test of a room is where the room has files", () => {
+  const sources = [
+    ...readTree(".", { exclude: ["node_modules", "models", "tests"] }).keys(),
+  ];
+  const orphans = tests.filter((file) =>
+    file.endsWith("_test.ts") &&
+    !SUITES.some((suite) => file.startsWith(`${suite}/`)) &&
+    !sources.some((source) => source.startsWith(`${dirname(file)}/`))
+  );
   assertEquals(orphans, []);
 });
