@@ -46,10 +46,16 @@ interface Candidate extends Answerer {
 export async function ask(job: Job, options: AskOptions): Promise<Answerer[]> {
   const { suite, output } = job;
   const { store, settings } = options;
-  await using models = new AsyncDisposableStack();
+  const open = new Set<Runner>();
+  await using _ = {
+    async [Symbol.asyncDispose]() {
+      for (const runner of open) await runner[Symbol.asyncDispose]();
+    },
+  };
   const candidates: Candidate[] = [];
   for (const [name, spec] of Object.entries(suite.models)) {
-    const runner = models.use(await open(name, job, options));
+    const runner = await openNamed(name, job, options);
+    open.add(runner);
     candidates.push({ name, id: runner.id, layout: layoutOf(spec), runner });
   }
   for (const { id, runner } of candidates) {
@@ -69,12 +75,13 @@ export async function ask(job: Job, options: AskOptions): Promise<Answerer[]> {
     await sing(candidate, reference as Candidate, options);
     await answer(candidate, { ...options, progress });
     progress.figures(figuresOf(candidate, suite.level, options));
+    open.delete(candidate.runner);
     await candidate.runner[Symbol.asyncDispose]();
   }
   return candidates.map(({ name, id, layout }) => ({ name, id, layout }));
 }
 
-async function open(
+async function openNamed(
   name: string,
   { suite, settings, keys }: Job,
   { posed }: AskOptions,
