@@ -1,9 +1,4 @@
-import type {
-  ModelRequest,
-  ModelResponse,
-  Runner,
-  RunOptions,
-} from "../../core/mod.ts";
+import type { ModelRequest, ModelResponse, Runner } from "../../core/mod.ts";
 import type { LanguageModel } from "./language_model.ts";
 import { toPaths } from "./paths.ts";
 import { PrefixTree } from "./prefix_tree.ts";
@@ -45,23 +40,30 @@ export function localRunner(
     stepTokens: STEP_TOKENS,
     cacheTokens: Math.floor(memory / model.limits.tokenBytes),
   };
+  const plan = deterministic ? 1 : PLAN_TOKENS;
   return {
     id: model.id,
     provenance: { ...model.provenance, deterministic },
     serves: new Set(["generate", "choose", "next"] as const),
-    async *run(requests, runOptions = {}) {
-      const planTokens = deterministic ? 1 : PLAN_TOKENS;
-      for await (const plan of plans(model, requests, planTokens)) {
-        yield* plan.answers.splice(0);
-        using scheduler = new Scheduler(model, plan.tree, options);
-        yield* answersOf(scheduler, plan.answers, runOptions);
+    async *run(requests, { signal } = {}) {
+      for await (
+        const { tree, answers } of plans(model, requests, { ...options, plan })
+      ) {
+        yield* answers.splice(0);
+        using scheduler = new Scheduler(model, tree, options);
+        do {
+          signal?.throwIfAborted();
+          yield* answers.splice(0);
+        } while (await scheduler.step());
       }
     },
     [Symbol.asyncDispose]: () => model[Symbol.asyncDispose](),
   };
 }
 
+/** Requests that are computed together. */
 interface Plan {
+  /** What must be computed. */
   readonly tree: PrefixTree<Row>;
   /** Answers that were not given out yet. */
   readonly answers: ModelResponse[];
@@ -70,35 +72,23 @@ interface Plan {
 async function* plans(
   model: LanguageModel,
   requests: Iterable<ModelRequest> | AsyncIterable<ModelRequest>,
-  planTokens: number,
+  { plan: most, cacheTokens }: { plan: number; cacheTokens: number },
 ): AsyncGenerator<Plan> {
   let plan: Plan = { tree: new PrefixTree(), answers: [] };
   for await (const request of requests) {
     const { tree, answers } = plan;
+    const answer = (response: ModelResponse) => answers.push(response);
     try {
-      const paths = toPaths(model, request, (answer) => answers.push(answer));
+      const paths = toPaths(model, request, { answer, cacheTokens });
       for (const path of paths) tree.add(path);
     } catch (error) {
       const { message } = error as Error;
-      answers.push({ kind: "failed", requestId: request.id, error: message });
+      answer({ kind: "failed", requestId: request.id, error: message });
     }
-    if (tree.size >= planTokens) {
+    if (tree.size >= most) {
       yield plan;
       plan = { tree: new PrefixTree(), answers: [] };
     }
   }
   yield plan;
-}
-
-async function* answersOf(
-  scheduler: Scheduler,
-  answers: ModelResponse[],
-  { signal }: RunOptions,
-): AsyncGenerator<ModelResponse> {
-  for (;;) {
-    signal?.throwIfAborted();
-    const isMore = await scheduler.step();
-    yield* answers.splice(0);
-    if (!isMore) return;
-  }
 }

@@ -14,34 +14,42 @@ import { NOT_A_NUMBER, Row } from "./row.ts";
 /** What takes a response that is complete. */
 export type Answer = (response: ModelResponse) => void;
 
+/** What requests are turned into paths for. */
+export interface PathsOptions {
+  /** Takes the response. */
+  readonly answer: Answer;
+  /** Most tokens in the caches. */
+  readonly cacheTokens: number;
+}
+
 /**
  * Turns a request into the tokens that must be computed for it, and who waits
  * for which prediction along them.
  *
  * @param model The model that is asked.
  * @param request What is asked.
- * @param answer Takes the response.
+ * @param options Who takes the response, and what must fit.
  * @throws {Error} If the request cannot be answered by this model.
  */
 export function toPaths(
   model: LanguageModel,
   request: ModelRequest,
-  answer: Answer,
+  options: PathsOptions,
 ): Path<Row>[] {
   switch (request.kind) {
     case "generate":
-      return generatePaths(model, request, answer);
+      return generatePaths(model, request, options);
     case "choose":
-      return choosePaths(model, request, answer);
+      return choosePaths(model, request, options);
     case "next":
-      return nextPaths(model, request, answer);
+      return nextPaths(model, request, options);
   }
 }
 
 function generatePaths(
   model: LanguageModel,
   request: ModelRequest & GenerateRequest,
-  answer: Answer,
+  options: PathsOptions,
 ): Path<Row>[] {
   const { temperature, seed, maxTokens } = request.sampling;
   if (temperature > 0 && seed === undefined) {
@@ -50,13 +58,13 @@ function generatePaths(
     );
   }
   const tokens = promptTokens(model, request.prompt);
-  requireFit(model, tokens.length, maxTokens);
+  requireFit(model, options, [tokens.length, maxTokens]);
   const row = new Row({
     request,
     promptTokens: tokens.length,
     tokenizer: model.tokenizer,
     endTokens: model.endTokens,
-    answer,
+    answer: options.answer,
   });
   return [{ tokens, listeners: new Map([[tokens.length - 1, row]]), row }];
 }
@@ -64,7 +72,7 @@ function generatePaths(
 function choosePaths(
   model: LanguageModel,
   request: ModelRequest & ChooseRequest,
-  answer: Answer,
+  options: PathsOptions,
 ): Path<Row>[] {
   const { context, continuations } = continuationTokens(
     model,
@@ -79,9 +87,14 @@ function choosePaths(
       }`,
     );
   }
-  const ballot = new Ballot(request.id, context.length, continuations, answer);
+  const ballot = new Ballot(
+    request.id,
+    context.length,
+    continuations,
+    options.answer,
+  );
   return continuations.map((continuation, index) => {
-    requireFit(model, context.length, continuation.length);
+    requireFit(model, options, [context.length, continuation.length]);
     return {
       tokens: [...context, ...continuation.slice(0, -1)],
       listeners: new Map(continuation.map((token, at) => [
@@ -95,14 +108,14 @@ function choosePaths(
 function nextPaths(
   model: LanguageModel,
   request: ModelRequest & NextRequest,
-  answer: Answer,
+  options: PathsOptions,
 ): Path<Row>[] {
   const tokens = promptTokens(model, request.prompt);
-  requireFit(model, tokens.length, 0);
+  requireFit(model, options, [tokens.length, 0]);
   const listener: Listener = {
     picks: [],
     whole: true,
-    take: (reading) => answer(toNext(request, tokens.length, reading)),
+    take: (reading) => options.answer(toNext(request, tokens.length, reading)),
   };
   return [{ tokens, listeners: new Map([[tokens.length - 1, listener]]) }];
 }
@@ -129,13 +142,25 @@ function toNext(
 }
 
 function requireFit(
-  { limits }: LanguageModel,
-  prompt: number,
-  reply: number,
+  { limits: { context } }: LanguageModel,
+  { cacheTokens }: PathsOptions,
+  [prompt, reply]: readonly [number, number],
 ): void {
-  if (prompt + reply <= limits.context) return;
-  throw new RangeError(
-    `Cannot answer as prompt and reply must fit the model's context of ${limits.context} tokens: the prompt has ${prompt}, the reply up to ${reply}. Shorten the prompt, use fewer worked examples or ask for fewer tokens`,
+  const fits = (place: string, most: number, advice: string) => {
+    if (prompt + reply <= most) return;
+    throw new RangeError(
+      `Cannot answer as prompt and reply must fit ${place}: the prompt has ${prompt}, the reply up to ${reply}. ${advice}`,
+    );
+  };
+  fits(
+    `the model's context of ${context} tokens`,
+    context,
+    "Shorten the prompt, use fewer worked examples or ask for fewer tokens",
+  );
+  fits(
+    `the memory for caches, ${cacheTokens} tokens`,
+    cacheTokens,
+    "Allow more memory",
   );
 }
 

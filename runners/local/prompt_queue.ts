@@ -46,7 +46,8 @@ export interface Reply {
 
 /** A computed start that others go on from. */
 interface Start {
-  readonly sequence: Sequence;
+  /** `null` where nothing comes before. */
+  readonly sequence: Sequence | null;
   /** How many are still to go on from it. */
   claims: number;
   /** Tokens at its head that are shared and not copied. */
@@ -94,7 +95,7 @@ export class PromptQueue {
     this.#model = model;
     this.#options = options;
     this.#await(root, {
-      sequence: model.open(),
+      sequence: null,
       claims: root.children.size,
       shared: 0,
       group: {},
@@ -156,7 +157,7 @@ export class PromptQueue {
   close(): void {
     for (const { sequence } of this.#replies) sequence.close();
     for (const { start, sequence } of this.#tasks) {
-      start.sequence.close();
+      start.sequence?.close();
       sequence?.close();
     }
     for (const { sequence } of this.#running.keys()) sequence.close();
@@ -223,10 +224,12 @@ export class PromptQueue {
 
   /** A sequence that goes on from a start: a fork, or the start itself for the last one. */
   #claim(start: Start): Sequence {
+    const { sequence, held } = start;
+    if (sequence === null) return this.#model.open();
     start.claims--;
-    if (start.claims > 0) return this.#model.open(start.sequence);
-    this.#held -= start.held;
-    return start.sequence;
+    if (start.claims > 0) return this.#model.open(sequence);
+    this.#held -= held;
+    return sequence;
   }
 }
 

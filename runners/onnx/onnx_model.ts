@@ -43,11 +43,12 @@ export class OnnxModel implements LanguageModel {
   readonly template: LanguageModel["template"];
   readonly endTokens: readonly number[];
   readonly limits: Limits;
-  readonly #session: InferenceSession;
   readonly #config: DecoderConfig;
   readonly #extents: CacheExtents;
   readonly #fewestColumns: number;
   readonly #nothing: Prefix;
+  #session: InferenceSession | null;
+  #turn: Promise<unknown> = Promise.resolve();
 
   /** @param source What it is made of. */
   constructor({ checkpoint, session, ...source }: OnnxModelSource) {
@@ -77,7 +78,20 @@ export class OnnxModel implements LanguageModel {
       : own(from).fork();
   }
 
-  async step(
+  step(slices: readonly Slice[]): Promise<readonly (readonly Reading[])[]> {
+    // Steps of two runs share the arenas' rows, so they take turns.
+    const step = this.#turn.then(() => this.#step(slices));
+    this.#turn = step.catch(() => []);
+    return step;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const session = this.#session;
+    this.#session = null;
+    await session?.release();
+  }
+
+  async #step(
     slices: readonly Slice[],
   ): Promise<readonly (readonly Reading[])[]> {
     const readings = new Map<Slice, readonly Reading[]>();
@@ -88,10 +102,6 @@ export class OnnxModel implements LanguageModel {
       group.forEach((slice, row) => readings.set(slice, done[row] ?? []));
     }
     return slices.map((slice) => readings.get(slice) ?? []);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#session.release();
   }
 
   /** One token a sequence, in place. */
@@ -164,6 +174,9 @@ export class OnnxModel implements LanguageModel {
       const [pastKey, pastValue] = cacheNames("past", layer);
       [feeds[sharedKey], feeds[sharedValue]] = shared.tensors(layer);
       [feeds[pastKey], feeds[pastValue]] = before.tensors(layer, rows.length);
+    }
+    if (this.#session === null) {
+      throw new Error("Cannot run a model that was disposed of");
     }
     return await this.#session.run(feeds) as Outputs;
   }

@@ -1,0 +1,130 @@
+import type {
+  LanguageModel,
+  Read,
+  Reading,
+  Sequence,
+  Slice,
+} from "../../../runners/local/mod.ts";
+
+const CONTEXT = 200;
+
+/** What a stub model did. */
+export interface StubLog {
+  /** Tokens that were computed. */
+  tokens: number;
+  /** Numbers of slices of each step. */
+  readonly steps: number[];
+  /** Those of them in which every slice had one token. */
+  readonly grown: number[];
+  /** Sequences that are open. */
+  open: number;
+}
+
+/** A sequence that remembers its tokens and refuses to be used once closed. */
+class StubSequence implements Sequence {
+  tokens: readonly number[];
+  isOpen = true;
+  readonly #log: StubLog;
+
+  constructor(log: StubLog, tokens: readonly number[]) {
+    this.#log = log;
+    this.tokens = tokens;
+    log.open++;
+  }
+
+  get length(): number {
+    return this.tokens.length;
+  }
+
+  share(): void {
+    this.requireOpen();
+  }
+
+  close(): void {
+    if (this.isOpen) this.#log.open--;
+    this.isOpen = false;
+  }
+
+  requireOpen(): void {
+    if (!this.isOpen) throw new Error("Cannot use a closed sequence");
+  }
+}
+
+/**
+ * A language model without weights: its vocabulary are the characters from 0 to
+ * 127, 0 is BOS and 1 ends a text. What it predicts depends on every token
+ * before, so that a wrong cache shows.
+ */
+export function stubModel(
+  { nan = false }: { nan?: boolean } = {},
+): { model: LanguageModel; log: StubLog } {
+  const log: StubLog = { tokens: 0, steps: [], grown: [], open: 0 };
+  const model: LanguageModel = {
+    id: "stub",
+    provenance: {},
+    tokenizer: {
+      start: [0],
+      special: { "bos_token": "\0", "eos_token": "\x01" },
+      encode: (text) => [...text].map((letter) => letter.charCodeAt(0)),
+      decode: (tokens) =>
+        tokens.filter((token) => token > 1)
+          .map((token) => String.fromCharCode(token)).join(""),
+      token: (text) => text.length === 1 ? text.charCodeAt(0) : undefined,
+    },
+    template: {
+      source: "",
+      render: (messages) =>
+        "\0" + messages.map(({ content }) => content).join("\n") + "\n",
+    },
+    endTokens: [1],
+    limits: { context: CONTEXT, vocabulary: 128, tokenBytes: 1 },
+    open(from) {
+      const stub = from as StubSequence | undefined;
+      stub?.requireOpen();
+      return new StubSequence(log, stub?.tokens ?? []);
+    },
+    step(slices) {
+      log.steps.push(slices.length);
+      if (slices.every(({ tokens }) => tokens.length === 1)) {
+        log.grown.push(slices.length);
+      }
+      return Promise.resolve(slices.map((slice) => run(slice, log, nan)));
+    },
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+  return { model, log };
+}
+
+/** The logits behind some tokens, as the stub has them. */
+export function stubLogits(tokens: readonly number[]): Float32Array {
+  let state = tokens.reduce(
+    (hash, token) => Math.imul(hash ^ token, 0x01000193),
+    0x811c9dc5,
+  );
+  return Float32Array.from({ length: 128 }, () => {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 1;
+    return (state >>> 8) / 2 ** 24 * 8;
+  });
+}
+
+function run(slice: Slice, log: StubLog, nan: boolean): readonly Reading[] {
+  const sequence = slice.sequence as StubSequence;
+  sequence.requireOpen();
+  const past = sequence.tokens;
+  sequence.tokens = [...past, ...slice.tokens];
+  log.tokens += slice.tokens.length;
+  return slice.reads.map((read) => {
+    const seen = [...past, ...slice.tokens.slice(0, read.offset + 1)];
+    return toReading(read, stubLogits(seen), nan);
+  });
+}
+
+function toReading(read: Read, logits: Float32Array, nan: boolean): Reading {
+  const sum = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
+  return {
+    best: logits.indexOf(Math.max(...logits)),
+    logSum: nan ? Number.NaN : Math.log(sum),
+    picked: read.picks.map((token) => logits[token] ?? Number.NaN),
+    logits: read.whole ? logits : null,
+  };
+}
