@@ -57,8 +57,9 @@ export function answerer(
     const call = begin(signal);
     if (request.kind === "choose") return await choose(call, model, request);
     const { prompt } = request;
-    const isForced = prompt.kind === "chat" && prompt.prefix !== undefined;
-    const prefill = isForced ? await prefillOf(call) : undefined;
+    const prefill = prompt.kind === "chat" && prompt.prefix
+      ? await prefillOf(call)
+      : undefined;
     const { path, body } = generationCall(request, { model, family });
     return readGeneration(await call(path, body), request, prefill);
   };

@@ -1,7 +1,7 @@
 import type { Json, Random } from "../../core/mod.ts";
 import { type Clock, sleep } from "./clock.ts";
-import type { Endpoint } from "./parse_endpoint.ts";
 import { exchange, type Fetch } from "./exchange.ts";
+import type { Endpoint } from "./parse_endpoint.ts";
 import { type Blame, ServerError } from "./server_error.ts";
 
 const FIRST_WAIT_SECONDS = 0.5;
@@ -46,7 +46,7 @@ export type Begin = (signal?: AbortSignal) => Call;
 
 /**
  * Talks to a server and tries again where that may help: after connections
- * that fail, time-outs, and the statuses 408, 409, 429 and 5xx. Waits grow
+ * that fail, time-outs, and the statuses 408, 409, 425, 429 and 5xx. Waits grow
  * exponentially with full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/),
  * on top of what the server's `Retry-After` asks for.
  *
@@ -113,7 +113,7 @@ function backOff(attempts: number, random: Random): number {
 
 function givenUp(error: ServerError, attempts: number): ServerError {
   const { blame, status, message } = error;
-  return new ServerError(`${message} (${attempts} attempts)`, blame, {
+  return new ServerError(`${message} (attempts: ${attempts})`, blame, {
     status,
   });
 }

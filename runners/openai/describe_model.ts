@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { levenshteinDistance } from "@std/text/levenshtein-distance";
 import type { Call } from "./connect.ts";
 import { excerpt } from "./excerpt.ts";
@@ -8,13 +9,16 @@ import { FAMILIES, type Family } from "./families.ts";
 /** So many names of models fit into a message. */
 const MOST_NAMES = 10;
 
+/** A longer fact is kept by its digest. */
+const LONGEST_FACT = 200;
+
 /** What a server tells of itself and of the model. */
 export interface ServedModel {
   /** Names of all models that it lists; empty where it lists none. */
   readonly names: readonly string[];
   /** What kind of server it is, `undefined` where that is not known. */
   readonly family: Family | undefined;
-  /** What it says of the model and of itself, sorted by name. */
+  /** What it says of the model and of itself, always in the same order. */
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
@@ -94,19 +98,20 @@ function isEntry(value: unknown): value is Entry {
   return isRecord(value) && typeof value["id"] === "string";
 }
 
-/** Asks for a page that not every server has. */
+/** Asks for a page that not every server has, or has in working order. */
 async function tell(call: Call, path: string): Promise<unknown> {
   try {
     return await call(path);
   } catch (error) {
-    const lacks = error instanceof ServerError &&
-      (error.blame === "request" ||
-        error.blame === "setup" && (error.status ?? 0) >= 400);
-    if (lacks) return undefined;
+    if (!(error instanceof ServerError)) throw error;
+    const { blame, status = 0 } = error;
+    const lacks = blame === "request" || blame === "setup" && status >= 400;
+    if (lacks || status === 500) return undefined;
     throw error;
   }
 }
 
+/** Takes some fields that are numbers or texts out of a record. */
 function pick(
   record: unknown,
   names: readonly string[],
@@ -114,9 +119,15 @@ function pick(
   const picked: Record<string, string | number> = {};
   for (const name of names) {
     const value = isRecord(record) ? record[name] : undefined;
-    if (typeof value === "string" || typeof value === "number") {
-      picked[name] = value;
-    }
+    if (typeof value === "number") picked[name] = value;
+    if (typeof value === "string") picked[name] = shortened(value);
   }
   return picked;
+}
+
+/** A text, or the digest of a long one such as a chat template. */
+function shortened(text: string): string {
+  return text.length <= LONGEST_FACT
+    ? text
+    : `sha256:${createHash("sha256").update(text).digest("hex")}`;
 }

@@ -60,10 +60,7 @@ export async function exchange(
       ...(body === undefined ? {} : { body }),
     });
     const text = await readText(response, MOST_MEBIBYTES * 2 ** 20);
-    return readJson(response, text && endpoint.redact(text), {
-      host: endpoint.host,
-      clock,
-    });
+    return readJson(response, text, { endpoint, clock });
   } catch (error) {
     signal?.throwIfAborted();
     if (stop.signal.aborted) throw tooLate(endpoint, timeout);
@@ -77,10 +74,11 @@ export async function exchange(
 function readJson(
   response: Response,
   text: string | null,
-  { host, clock }: { host: string; clock: Clock },
+  { endpoint, clock }: { endpoint: Endpoint; clock: Clock },
 ): unknown {
+  const { host, redact } = endpoint;
   if (response.status !== 200) {
-    throw refused(response, text ?? "", { host, clock });
+    throw refused(response, redact(text ?? "", "error"), { host, clock });
   }
   if (text === null) {
     throw new ServerError(
@@ -89,9 +87,9 @@ function readJson(
     );
   }
   try {
-    return JSON.parse(text);
+    return JSON.parse(redact(text, "answer"));
   } catch {
-    const found = text === "" ? "empty" : excerpt(text);
+    const found = text === "" ? "empty" : excerpt(redact(text, "error"));
     throw new ServerError(
       `Cannot read the answer of "${host}" as it must be JSON: it is ${found}`,
       "request",
@@ -105,7 +103,9 @@ function refused(
   { host, clock }: { host: string; clock: Clock },
 ): ServerError {
   const moved = headers.get("location");
-  const found = moved === null ? excerpt(text) : `moved to ${excerpt(moved)}`;
+  const found = moved === null
+    ? excerpt(complaintIn(text))
+    : `moved to ${excerpt(moved)}`;
   const advice = ADVICE[status >= 300 && status < 400 ? 300 : status];
   return new ServerError(
     `Cannot get an answer from "${host}" as its HTTP status must be 200: it is ${status}, ${found}${
@@ -114,6 +114,17 @@ function refused(
     blameOf(status),
     { status, wait: retryAfter(headers.get("retry-after"), clock) },
   );
+}
+
+/** What an error page says: servers wrap it in several ways. */
+function complaintIn(text: string): string {
+  try {
+    const { error, detail, message } = JSON.parse(text);
+    const said = error?.message ?? error ?? detail ?? message;
+    return typeof said === "string" ? said : text;
+  } catch {
+    return text;
+  }
 }
 
 const ADVICE: Readonly<Record<number, string>> = {

@@ -55,13 +55,8 @@ export function generationCall(
     role,
     content,
   }));
-  const { prefix } = prompt;
-  const forced = prefix === undefined ? {} : OPEN_ENDED;
-  if (prefix !== undefined) {
-    messages.push({ role: "assistant", content: prefix });
-  }
-  return {
-    path: "/chat/completions",
-    body: { ...settings, messages, ...forced },
-  };
+  const path = "/chat/completions";
+  if (!prompt.prefix) return { path, body: { ...settings, messages } };
+  messages.push({ role: "assistant", content: prompt.prefix });
+  return { path, body: { ...settings, messages, ...OPEN_ENDED } };
 }

@@ -108,7 +108,11 @@ function lost(
   return new Error(
     `Cannot ask the server at "${host}" any more as it ${
       answered ? "stopped answering" : "answered no request"
-    }: ${count} in a row came to nothing. Once it answers, the same command goes on with what is left`,
+    }: ${count} in a row came to nothing. ${
+      cause.blame === "request"
+        ? "Correct what it complains of"
+        : "Once it answers, the same command goes on with what is left"
+    }`,
     { cause },
   );
 }

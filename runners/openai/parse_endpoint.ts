@@ -1,3 +1,6 @@
+/** Keys of services are longer than 20 characters. */
+const SHORTEST_SECRET = 12;
+
 /** Where a server is and what it is sent with each request. */
 export interface Endpoint {
   /** Base address without a slash at its end. */
@@ -6,8 +9,12 @@ export interface Endpoint {
   readonly host: string;
   /** Headers of each request. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Takes the key out of what the server sent. */
-  redact(text: string): string;
+  /**
+   * Takes the key out of what the server sent. A short key is a placeholder,
+   * `EMPTY` or such, and could be a word of an answer: it is taken out of
+   * errors only.
+   */
+  redact(text: string, kind: "answer" | "error"): string;
 }
 
 /**
@@ -46,7 +53,19 @@ export function parseEndpoint(
       "content-type": "application/json",
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
     },
-    redact: (text: string): string =>
-      key === undefined ? text : text.replaceAll(key, "***"),
+    redact: (text: string, kind: "answer" | "error"): string =>
+      kind === "answer" && (key ?? "").length < SHORTEST_SECRET
+        ? text
+        : formsOf(key).reduce(
+          (text, form) => text.replaceAll(form, "***"),
+          text,
+        ),
   };
+}
+
+/** The key as it is and as JSON may have it. */
+function formsOf(key: string | undefined): readonly string[] {
+  if (key === undefined) return [];
+  const escaped = JSON.stringify(key).slice(1, -1);
+  return [key, escaped, escaped.replaceAll("/", "\\/")];
 }

@@ -55,10 +55,31 @@ Deno.test("a server that answers no request stops the run after eight", async ()
     const error = await assertRejects(
       () => ask(runner, ...many(50)),
       Error,
-      `Cannot ask the server at "${server.host}" any more as it answered no request: 8 in a row came to nothing. Once it answers, the same command goes on with what is left`,
+      `Cannot ask the server at "${server.host}" any more as it answered no request: 8 in a row came to nothing. ${
+        code === 400
+          ? "Correct what it complains of"
+          : "Once it answers, the same command goes on with what is left"
+      }`,
     );
     assert((error.cause as Error).message.includes(`it is ${code}`));
     assertEquals(server.received.length, code === 400 ? 8 : 16);
+  }
+});
+
+Deno.test("what a server complains of is shown without its wrapping", async () => {
+  const pages = [
+    { error: { message: "no such model" } },
+    { error: "no such model" },
+    { detail: "no such model" },
+    { object: "error", message: "no such model" },
+  ];
+  for (const page of pages) {
+    await using server = openaiServer(
+      only(() => Response.json(page, { status: 400 })),
+    );
+    await using runner = await open(server.endpoint);
+    const [error] = errorsOf(await ask(runner, ...many(1)));
+    assert(error?.endsWith('it is 400, "no such model"'), error);
   }
 });
 

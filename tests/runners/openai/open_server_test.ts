@@ -1,6 +1,7 @@
 import {
   assert,
   assertEquals,
+  assertMatch,
   assertNotEquals,
   assertRejects,
 } from "@std/assert";
@@ -135,12 +136,37 @@ Deno.test("the key is sent and nowhere else to be found", async () => {
   assert(!JSON.stringify(runner.provenance).includes(key));
 });
 
+Deno.test("a key is taken out of an error however JSON has it, a placeholder not out of an answer", async () => {
+  const key = 'sk-a/"b"-0123456789';
+  const pages = [
+    new Response(
+      `{"error":"${key.replaceAll("/", "\\/").replaceAll('"', '\\"')}"}`,
+    ),
+    Response.json({ odd: key }),
+    new Response(`<p>${key}</p>`),
+    Response.json({ error: key }, { status: 400 }),
+  ];
+  for (const page of pages) {
+    await using server = openaiServer({
+      fault: ({ path }) => path === "/models" ? undefined : page,
+    });
+    await using runner = await open(server.endpoint, { key });
+    const [response] = await ask(runner, generate(text("1")));
+    assert(response?.kind === "failed" && response.error.includes("***"));
+    assert(!response.error.includes("0123456789"), response.error);
+  }
+  await using server = openaiServer({ say: () => "EMPTY" });
+  await using runner = await open(server.endpoint, { key: "EMPTY" });
+  const [response] = await ask(runner, generate(text("1")));
+  assertEquals(response?.kind === "generated" && response.text, "EMPTY");
+});
+
 Deno.test("a key that is turned down stops before the first request", async () => {
   await using server = openaiServer({ fault: () => status(401) });
   await assertRejects(
     () => open(server.endpoint, { key: "sk-wrong" }),
     Error,
-    `Cannot get an answer from "${server.host}" as its HTTP status must be 200: it is 401, "{\\"error\\":{\\"message\\":\\"fault 401\\"}}". Check the key: the model names the environment variable that holds it`,
+    `Cannot get an answer from "${server.host}" as its HTTP status must be 200: it is 401, "fault 401". Check the key: the model names the environment variable that holds it`,
   );
 });
 
@@ -189,6 +215,7 @@ Deno.test("a server without a list of models, or with an odd one, is asked all t
   const pages = [
     () => status(404),
     () => status(403),
+    () => status(500),
     () => new Response("<html>"),
     () => Response.json({ data: 1 }),
     () => Response.json({ data: [null, { id: 5 }] }),
@@ -241,4 +268,21 @@ Deno.test("the id stands for address, model and what the server tells, not for t
   meta = { "n_params": 135, size: 1 };
   version = "0.21.0";
   assertNotEquals(await idOf(), runner.id);
+});
+
+Deno.test("a chat template is part of the id by its digest", async () => {
+  let template = "{{ messages }}".repeat(100);
+  await using server = openaiServer({
+    owner: "llamacpp",
+    fault: ({ path }) =>
+      path === "/props"
+        ? Response.json({ "chat_template": template, "model_path": "a.gguf" })
+        : undefined,
+  });
+  await using one = await open(server.endpoint);
+  template += " ";
+  await using other = await open(server.endpoint);
+  assertEquals(one.provenance["model_path"], "a.gguf");
+  assertMatch(`${one.provenance["chat_template"]}`, /^sha256:[0-9a-f]{64}$/);
+  assertNotEquals(other.id, one.id);
 });
