@@ -3,7 +3,7 @@ import type { Artifact, PairedRow, Report, Results } from "../core/mod.ts";
 import { headlineOf, posedName } from "./headline.ts";
 import { countText, numberStyle, pValueText } from "./number_text.ts";
 import { OUTCOME_WORDS } from "./outcome_words.ts";
-import { visibleText } from "./visible_text.ts";
+import { visibleLine } from "./visible_text.ts";
 
 /**
  * A summary for a pull request or a job's summary: the verdict, and a table a
@@ -74,8 +74,7 @@ function rank(row: PairedRow): number {
 
 /** Text that Markdown, its HTML and its mentions leave alone, on one line. */
 function escaped(text: string): string {
-  return visibleText(text)
-    .replace(/\s+/g, " ")
+  return visibleLine(text)
     .replace(/[\\`*_[\]#|~]/g, "\\$&")
     .replace(/[&<>@:]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -33,7 +33,7 @@ export {
 export { page } from "./page.ts";
 export { terminal, type TerminalOptions } from "./terminal.ts";
 export { textColumns } from "./text_columns.ts";
-export { cutText, visibleText } from "./visible_text.ts";
+export { cutText, visibleLine, visibleText } from "./visible_text.ts";
 
 /** All reports, cheap ones first. */
 export const REPORTS: readonly Report[] = [csv, markdown, charts, page];

@@ -99,7 +99,7 @@ async function pictures(results: Results): Promise<Html | null> {
   const { svgOf } = await import("./render/mod.ts");
   const figures = await Promise.all(charts.map(async ({ title, spec }) => {
     const drawing = new Html(await svgOf(spec));
-    return html`<figure class="chart" aria-label="${title}">${drawing}</figure>`;
+    return html`<figure class="chart" role="img" aria-label="${title}">${drawing}</figure>`;
   }));
   return html`
     <section aria-labelledby="charts">

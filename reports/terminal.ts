@@ -8,7 +8,7 @@ import {
   pValueText,
 } from "./number_text.ts";
 import { textColumns } from "./text_columns.ts";
-import { visibleText } from "./visible_text.ts";
+import { visibleLine } from "./visible_text.ts";
 
 /** Options of {@linkcode terminal}. */
 export interface TerminalOptions {
@@ -69,12 +69,12 @@ function table(
     readonly columns: number;
   },
 ): string[] {
-  const names = rows.map((row) => plain(posedName(row)));
+  const names = rows.map((row) => visibleLine(posedName(row)));
   const widest = Math.max(4, ...names.map(textColumns));
   const width = Math.max(4, Math.min(widest, columns - NUMBERS));
   return [
     "",
-    fitted(plain(model), columns),
+    fitted(visibleLine(model), columns),
     record("task", ["difference", "interval", "n", "p"], { width, mark: " " }),
     ...rows.map((row, index) =>
       record(names[index] ?? "", numbers(row), {
@@ -125,7 +125,7 @@ function fitted(text: string, width: number): string {
 function wrapped(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of plain(text).split(" ")) {
+  for (const word of visibleLine(text).split(" ")) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line !== "" && textColumns(longer) > columns) {
       lines.push(line);
@@ -133,9 +133,4 @@ function wrapped(text: string, columns: number): string[] {
     } else line = fitted(longer, columns);
   }
   return [...lines, line];
-}
-
-/** One line without anything that a terminal obeys. */
-function plain(text: string): string {
-  return visibleText(text).replace(/\s+/g, " ");
 }

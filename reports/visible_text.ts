@@ -22,6 +22,25 @@ export function visibleText(text: string): string {
 }
 
 /**
+ * Makes a name of unknown origin harmless, as {@linkcode visibleText} does, and
+ * puts it on one line.
+ *
+ * @param text Any text, such as a model's name.
+ * @returns One line of well-formed text without control characters.
+ *
+ * @example Usage
+ * ```ts
+ * import { visibleLine } from "@aftertune/aftertune/reports/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(visibleLine("my\n\tmodel\x07"), "my model␇");
+ * ```
+ */
+export function visibleLine(text: string): string {
+  return visibleText(text).replace(/\s+/g, " ");
+}
+
+/**
  * Cuts a text that is longer than a reader wants and says by how much. A
  * character beyond the basic plane is never split.
  *

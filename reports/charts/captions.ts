@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Cell } from "../../core/mod.ts";
 import { posedName } from "../headline.ts";
 import { countText } from "../number_text.ts";
-import { visibleText } from "../visible_text.ts";
+import { visibleLine } from "../visible_text.ts";
 
 /**
  * Says how many samples are behind a chart's marks.
@@ -24,7 +24,7 @@ export function sampleCounts(counts: readonly number[]): string {
  * @returns One line, or none where everything is drawn.
  */
 export function notDrawn(cells: readonly Cell[]): string[] {
-  const names = new Set(cells.map((cell) => visibleText(posedName(cell))));
+  const names = new Set(cells.map((cell) => visibleLine(posedName(cell))));
   return names.size === 0
     ? []
     : [`Not drawn, as there is no share to draw: ${[...names].join(", ")}.`];

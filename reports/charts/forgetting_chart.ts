@@ -7,7 +7,7 @@ import {
 import type { Results } from "../../core/mod.ts";
 import { levelText, numberStyle } from "../number_text.ts";
 import { LIGHT } from "../palette.ts";
-import { visibleText } from "../visible_text.ts";
+import { visibleLine } from "../visible_text.ts";
 import { sampleCounts } from "./captions.ts";
 import { DIFFERENCE_AXIS, SHAPES, THEME } from "./theme.ts";
 
@@ -26,9 +26,9 @@ export function forgettingChart(results: Results): TopLevelSpec | null {
   );
   const [first] = points;
   if (first === undefined) return null;
-  const tuned = visibleText(first.gain.task);
-  const tasks = [...new Set(points.map(({ held }) => visibleText(held.task)))];
-  const models = [...new Set(points.map(({ model }) => visibleText(model)))];
+  const tuned = visibleLine(first.gain.task);
+  const tasks = [...new Set(points.map(({ held }) => visibleLine(held.task)))];
+  const models = [...new Set(points.map(({ model }) => visibleLine(model)))];
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: THEME,
@@ -58,8 +58,8 @@ function datum(
   const [won, kept] = [gain.difference, held.difference];
   if (won === null || kept === null) return [];
   return [{
-    model: visibleText(model),
-    task: visibleText(held.task),
+    model: visibleLine(model),
+    task: visibleLine(held.task),
     gain: won.value * 100,
     gain_low: won.low * 100,
     gain_high: won.high * 100,
@@ -132,11 +132,15 @@ function title(points: readonly ForgettingPoint[]): string[] {
   const forgot = gained.filter((points) =>
     points.some(({ held }) => outcomeOf(held) === "worse")
   );
-  const tuned = visibleText(points[0]?.gain.task ?? "");
-  return gained.length === 0 ? [`No model is clearly better on ${tuned}`] : [
-    `${gained.length} of ${models.size} models clearly gained on ${tuned};`,
-    `${forgot.length} of these clearly forgot`,
-  ];
+  const tuned = visibleLine(points[0]?.gain.task ?? "");
+  if (gained.length === 0) return [`No model is clearly better on ${tuned}`];
+  const who = models.size === 1
+    ? visibleLine(points[0]?.model ?? "")
+    : `${gained.length} of ${models.size} models`;
+  const which = models.size === 1 ? "and" : `${forgot.length} of these`;
+  return forgot.length === 0
+    ? [`${who} clearly gained on ${tuned},`, "nothing is clearly forgotten"]
+    : [`${who} clearly gained on ${tuned},`, `${which} clearly forgot`];
 }
 
 function subtitle(
@@ -146,7 +150,7 @@ function subtitle(
   const rows = points.flatMap(({ gain, held }) => [gain, held])
     .flatMap(({ difference }) => difference ?? []);
   return [
-    `Each model less ${visibleText(reference)} on the same ${
+    `Each model less ${visibleLine(reference)} on the same ${
       sampleCounts(rows.map(({ n }) => n))
     };`,
     `bars are ${

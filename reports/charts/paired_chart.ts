@@ -5,7 +5,7 @@ import { alphaText, levelText, numberStyle } from "../number_text.ts";
 import { outcomeOf } from "../../analyses/mod.ts";
 import { OUTCOME_WORDS } from "../outcome_words.ts";
 import { LIGHT } from "../palette.ts";
-import { visibleText } from "../visible_text.ts";
+import { visibleLine } from "../visible_text.ts";
 import { notDrawn, panelTitle, sampleCounts } from "./captions.ts";
 import { DIFFERENCE_AXIS, THEME } from "./theme.ts";
 
@@ -20,7 +20,7 @@ export function pairedChart(results: Results): TopLevelSpec | null {
   const rows = headlineOf(results.paired, results.tasks);
   const drawn = rows.filter(isDrawn);
   if (drawn.length === 0) return null;
-  const models = Map.groupBy(drawn, ({ model }) => visibleText(model));
+  const models = Map.groupBy(drawn, ({ model }) => visibleLine(model));
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: THEME,
@@ -52,8 +52,8 @@ function datum(row: Compared): Record<string, string | number> {
   const style = numberStyle(row.metric);
   const way = row.better === "lower" ? " (lower is better)" : "";
   return {
-    model: visibleText(row.model),
-    posed: visibleText(posedName(row)) + way,
+    model: visibleLine(row.model),
+    posed: visibleLine(posedName(row)) + way,
     difference: value * style.factor,
     low: low * style.factor,
     high: high * style.factor,
@@ -123,7 +123,7 @@ function title(rows: readonly Compared[], { reference }: Results): string[] {
   const count = (outcome: string) =>
     rows.filter((row) => outcomeOf(row) === outcome).length;
   const [better, worse] = [count("better"), count("worse")];
-  const name = visibleText(reference);
+  const name = visibleLine(reference);
   if (better + worse === 0) {
     return [`Nothing is clearly different from ${name}`];
   }
@@ -141,7 +141,7 @@ function subtitle(
   if (first === undefined) return [];
   const { level } = first.difference;
   return [
-    `Model less ${visibleText(reference)} on the same ${
+    `Model less ${visibleLine(reference)} on the same ${
       sampleCounts(drawn.map(({ difference }) => difference.n))
     }.`,
     `Bars: ${levelText(level)} interval. Clear: p below ${

@@ -3,7 +3,7 @@ import type { Results, SummaryRow } from "../../core/mod.ts";
 import { headlineOf } from "../headline.ts";
 import { levelText, numberStyle } from "../number_text.ts";
 import { LIGHT } from "../palette.ts";
-import { visibleText } from "../visible_text.ts";
+import { visibleLine } from "../visible_text.ts";
 import { notDrawn, panelTitle, sampleCounts } from "./captions.ts";
 import { SHAPES, THEME } from "./theme.ts";
 
@@ -18,12 +18,12 @@ export function treatmentChart(results: Results): TopLevelSpec | null {
   const rows = headlineOf(results.summary, results.tasks);
   const drawn = rows.filter(isDrawn);
   if (drawn.length === 0) return null;
-  const models = results.models.map(({ name }) => visibleText(name));
+  const models = results.models.map(({ name }) => visibleLine(name));
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: THEME,
     title: { text: title(drawn, results), subtitle: subtitle(rows) },
-    vconcat: [...Map.groupBy(drawn, ({ task }) => visibleText(task))].map(
+    vconcat: [...Map.groupBy(drawn, ({ task }) => visibleLine(task))].map(
       ([task, values], index, { length }) => ({
         title: panelTitle(task),
         data: { values: values.map(datum) },
@@ -49,10 +49,10 @@ function isDrawn(row: SummaryRow): row is Drawn {
 function datum(row: Drawn): Record<string, string | number> {
   const { value, low, high, n } = row.estimate;
   return {
-    model: visibleText(row.model),
+    model: visibleLine(row.model),
     treatment: row.treatment === "none"
       ? "as it is"
-      : visibleText(row.treatment),
+      : visibleLine(row.treatment),
     value: value * 100,
     low: low * 100,
     high: high * 100,
@@ -112,8 +112,8 @@ function title(rows: readonly Drawn[], { models }: Results): string[] {
   );
   const range = worst.least <= 0 ? `up to ${most}` : `${least} to ${most}`;
   return [
-    `${visibleText(worst.treatment)} costs most:`,
-    `${visibleText(worst.task)} falls by ${
+    `${visibleLine(worst.treatment)} costs most:`,
+    `${visibleLine(worst.task)} falls by ${
       least === most ? most : range
     } points`,
   ];

@@ -11,7 +11,7 @@ body{margin:0;background:var(--paper);color:var(--ink);
   "Helvetica Neue",Arial,"Noto Sans",sans-serif;text-rendering:optimizeLegibility}
 header,main,footer{max-width:76rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}
 header{padding-top:clamp(1.5rem,4vw,3rem)}
-footer{padding-bottom:3rem;color:var(--muted);font-size:.875rem}
+footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--muted);font-size:.875rem}
 h1,h2,h3,.lead{font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,
   "Iowan Old Style","Source Serif 4","Noto Serif","DejaVu Serif",serif;
   font-weight:600;line-height:1.25;text-wrap:balance}
@@ -19,7 +19,7 @@ h1{font-size:1rem;color:var(--muted);margin:0 0 1rem}
 h2{font-size:1.65rem;margin:3.5rem 0 .5rem;padding-top:1.25rem;border-top:1px solid var(--rule)}
 #changes{border-top:0;padding-top:0;margin-top:2rem}
 h3{font-size:1.15rem;margin:2rem 0 .5rem}
-h4,.flip h3{font:600 .875rem/1.4 inherit;font-family:inherit;margin:0}
+h4,.flip h3{font-family:inherit;font-size:.9375rem;font-weight:600;line-height:1.4;margin:0}
 p{margin:.5rem 0;max-width:44rem}
 a{color:var(--better);text-underline-offset:.15em}
 a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{
@@ -95,7 +95,8 @@ details{margin:.35rem 0;max-width:100%}
 summary{cursor:pointer;padding:.2rem 0}
 dl{display:grid;grid-template-columns:minmax(8rem,max-content) minmax(0,1fr);gap:.15rem 1.25rem;font-size:.875rem;margin:.5rem 0 1rem}
 dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
-.terms{display:block;max-width:44rem}.terms dt{color:var(--ink);font-weight:600;margin-top:.75rem}
+.terms{display:block;columns:24rem;column-gap:3rem}.terms dt{color:var(--ink);font-weight:600;break-after:avoid}
+.terms dd{margin-bottom:.9rem;break-inside:avoid}
 @media (max-width:48rem){.data small{display:block}.data .group small{display:inline;white-space:normal}}
 @media (max-width:30rem){.forest th[scope=row]{width:38%}.plot{min-width:6.5rem}dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.4rem}}
 @media print{body{font-size:10pt}nav,.skip{display:none}

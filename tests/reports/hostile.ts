@@ -1,4 +1,4 @@
-import type { Flip, Results } from "../../core/mod.ts";
+import type { Flip, PairedRow, Results } from "../../core/mod.ts";
 import { STUDY_OF_ONE } from "./study.ts";
 
 /** What a model may answer to break a page, a file or a terminal. */
@@ -28,10 +28,13 @@ export const HOSTILE: Results = {
   flips: [...HOSTILE_TEXTS, ENDLESS_TEXT].map(hostileFlip),
 };
 
+/** Two texts a comparison, so that a page shows them all. */
 function hostileFlip(text: string, index: number): Flip {
+  const rows = STUDY_OF_ONE.paired;
+  const { model, task, treatment, evaluator, metric } =
+    rows[(index >> 1) % (rows.length - 1)] as PairedRow;
   return {
-    ...{ reference: "base", model: "sft", task: "word-problems" },
-    ...{ treatment: "none", evaluator: "final-number", metric: "accuracy" },
+    ...{ reference: "base", model, task, treatment, evaluator, metric },
     sample: text.slice(0, 40),
     change: index % 2 === 0 ? "gained" : "lost",
     question: text,
@@ -40,5 +43,34 @@ function hostileFlip(text: string, index: number): Flip {
     modelAnswer: text,
     referenceText: text,
     modelText: `${text} and more`,
+  };
+}
+
+/** A study whose names are hostile too, as a careless suite may have them. */
+export const HOSTILE_NAMES: Results = named(STUDY_OF_ONE);
+
+function named(results: Results): Results {
+  const renames: Record<string, string> = {
+    sft: "<b>|sft|</b>\u001b[31m @you #1",
+    facts: "=facts`\u202e\n",
+  };
+  const name = (text: string): string => renames[text] ?? text;
+  const cell = <Row extends { model: string; task: string }>(
+    row: Row,
+  ): Row => ({
+    ...row,
+    model: name(row.model),
+    task: name(row.task),
+  });
+  return {
+    ...results,
+    models: results.models.map((model) => ({
+      ...model,
+      name: name(model.name),
+    })),
+    tasks: results.tasks.map((task) => ({ ...task, name: name(task.name) })),
+    summary: results.summary.map(cell),
+    paired: results.paired.map(cell),
+    flips: [...results.flips].map(cell),
   };
 }

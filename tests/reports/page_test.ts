@@ -1,0 +1,140 @@
+import { assert, assertEquals } from "@std/assert";
+import type { Flip, Results } from "../../core/mod.ts";
+import { page } from "../../reports/mod.ts";
+import { HOSTILE, HOSTILE_NAMES } from "./hostile.ts";
+import { NOTHING } from "./nothing.ts";
+import { STUDY, STUDY_OF_ONE } from "./study.ts";
+
+async function pageOf(results: Results): Promise<string> {
+  const [artifact] = await page.render(results);
+  assertEquals(artifact?.path, "index.html");
+  return artifact?.content as string;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+Deno.test("the page's first sentence says what the tuning changed, with interval and n", async () => {
+  const text = (await pageOf(STUDY_OF_ONE)).replace(/<style>.*?<\/style>/s, "")
+    .replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
+  assert(
+    text.includes(
+      "what the fine-tuning changed Against base, sft gained 20.0 points on word-problems [+14.0, +26.0; n = 300], lost 23.4 points on facts [−28.2, −18.7; n = 320]",
+    ),
+  );
+});
+
+Deno.test("the page holds all it needs, runs no script and names no host", async () => {
+  const text = await pageOf(STUDY);
+  const [policy] =
+    text.match(/<meta http-equiv="Content-Security-Policy"[^>]*>/) ?? [];
+  assert(
+    (policy ?? "").includes(
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    ),
+  );
+  assertEquals(
+    count(text, /<(script|iframe|object|embed|img|link|base|form)\b/g),
+    0,
+  );
+  assertEquals(count(text, /\b(src|srcset|on[a-z]+)=/g), 0);
+  const hosts = text.match(/https?:\/\/[^"')\s]*/g) ?? [];
+  assertEquals(
+    new Set(hosts),
+    new Set(["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"]),
+  );
+  assertEquals(count(text, /url\(|@import/g), 0);
+});
+
+Deno.test("the page shows every number, and gaps only where there are some", async () => {
+  const text = await pageOf(STUDY);
+  assert(text.includes("52.7%"));
+  assert(text.includes("3 requests failed or are not yet answered"));
+  assertEquals(count(text, /class="number">Failed</g), 1);
+  assertEquals((await pageOf(STUDY_OF_ONE)).includes("Mind the gaps"), false);
+});
+
+Deno.test("a heading follows one of at most one level less, ids are unique, cells have scope", async () => {
+  const text = await pageOf(STUDY);
+  const levels = Array.from(
+    text.matchAll(/<h([1-6])\b/g),
+    ([, level]) => Number(level),
+  );
+  assertEquals(levels[0], 1);
+  levels.forEach((level, index) => {
+    assertEquals(level - (levels[index - 1] ?? 0) <= 1, true);
+  });
+  const ids = Array.from(text.matchAll(/\sid="([^"]*)"/g), ([, id]) => id);
+  assertEquals(ids.length, new Set(ids).size);
+  for (const [, id = ""] of text.matchAll(/href="#([^"]*)"/g)) {
+    assertEquals(ids.includes(id), true, id);
+  }
+  assertEquals(count(text, /<th\b(?![^>]*\bscope=)/g), 0);
+  assertEquals(count(text, /<table\b/g), count(text, /<caption\b/g));
+});
+
+Deno.test("hostile answers stay text on the page", async () => {
+  const plain = await pageOf({ ...HOSTILE, flips: [] });
+  for (const results of [HOSTILE, HOSTILE_NAMES]) {
+    const text = await pageOf(results);
+    assertEquals(text.isWellFormed(), true);
+    assertEquals(
+      /(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text),
+      false,
+    );
+    for (
+      const tag of [
+        /<script/gi,
+        /<img/gi,
+        /<iframe/gi,
+        /<svg/gi,
+        /<style/gi,
+        /<b>/gi,
+        /<!--/g,
+      ]
+    ) {
+      assertEquals(count(text, tag), count(plain, tag), String(tag));
+    }
+  }
+  assert(
+    (await pageOf(HOSTILE)).includes("&lt;script&gt;alert(1)&lt;/script&gt;"),
+  );
+});
+
+Deno.test("ten megabytes in one answer are cut with a note", async () => {
+  const text = await pageOf(HOSTILE);
+  assertEquals(text.length < 300_000, true);
+  assert(text.includes("more characters]"));
+});
+
+Deno.test("100,000 flips make a page of less than 5 MB that links to the rest", async () => {
+  const [flip] = STUDY.flips as Iterable<Flip>;
+  const { paired } = STUDY;
+  const flips = {
+    *[Symbol.iterator](): Generator<Flip> {
+      for (let i = 0; i < 100_000; i++) {
+        const row = paired[i % paired.length];
+        if (flip && row) {
+          yield {
+            ...flip,
+            ...row,
+            sample: `${i}`,
+            modelText: "word ".repeat(150),
+          };
+        }
+      }
+    },
+  };
+  const text = await pageOf({ ...STUDY, flips });
+  assertEquals(text.length < 5_000_000, true);
+  assert(text.includes('all are in <a href="flips.csv">flips.csv</a>'));
+});
+
+Deno.test("the page is the same for the same results", async () => {
+  assertEquals(await pageOf(STUDY), await pageOf(STUDY));
+});
+
+Deno.test("a page of nothing says that nothing was compared", async () => {
+  assert((await pageOf(NOTHING)).includes("Nothing was compared with base."));
+});

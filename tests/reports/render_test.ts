@@ -1,0 +1,93 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { inflateSync } from "node:zlib";
+import { chartsOf } from "../../reports/mod.ts";
+import { pngOf, render, svgOf, textWidth } from "../../reports/render/mod.ts";
+import { STUDY_OF_ONE } from "./study.ts";
+
+Deno.test("a picture needs no permission but to read the installed packages", async () => {
+  const worker = new Worker(new URL("./render_worker.ts", import.meta.url), {
+    type: "module",
+    deno: {
+      permissions: {
+        read: true,
+        ...{
+          write: false,
+          net: false,
+          env: false,
+          sys: false,
+          run: false,
+          ffi: false,
+        },
+      },
+    },
+  });
+  const [chart] = chartsOf(STUDY_OF_ONE);
+  const { promise, resolve } = Promise.withResolvers<string>();
+  worker.onmessage = ({ data }) => resolve(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    resolve(event.message);
+  };
+  worker.postMessage(chart?.spec);
+  assertEquals(await promise, "PNG");
+  worker.terminate();
+});
+
+Deno.test("text shows in a PNG even where the machine has no fonts", async () => {
+  const spec = {
+    data: { values: [{}] },
+    mark: { type: "text", text: "mmmm", fontSize: 40, color: "#000000" },
+    width: 200,
+    height: 100,
+    config: { view: { stroke: null } },
+  } as const;
+  const { png } = await render(spec);
+  const dark = pixels(png).filter((byte, index) =>
+    index % 4 === 0 && byte < 50
+  );
+  assertEquals(dark.length > 500, true);
+});
+
+Deno.test("a chart that Vega-Lite warns of is refused", async () => {
+  await assertRejects(
+    () =>
+      svgOf({
+        data: { values: [] },
+        mark: "bar",
+        encoding: {
+          x: { field: "a", type: "nominal", scale: { type: "log" } },
+        },
+      }),
+    Error,
+    "Cannot draw the chart as Vega-Lite must understand it: ",
+  );
+});
+
+Deno.test("pngOf() writes what a reader of PNG gets back", () => {
+  const bytes = new Uint8Array([1, 2, 3, 255, 4, 5, 6, 128]);
+  for (const [width, height] of [[2, 1], [1, 2]] as const) {
+    assertEquals(pixels(pngOf({ width, height, bytes })), bytes);
+  }
+});
+
+Deno.test("textWidth() is near what browsers measure", () => {
+  assertEquals(
+    Math.round(textWidth("word-problems", { size: 12, bold: false })),
+    79,
+  );
+  assertEquals(textWidth("漢字", { size: 10, bold: false }), 20);
+});
+
+/** Reads an unfiltered PNG of one data chunk back. */
+function pixels(png: Uint8Array): Uint8Array {
+  const view = new DataView(png.buffer, png.byteOffset);
+  const [width, height] = [view.getUint32(16), view.getUint32(20)];
+  const rows = inflateSync(png.subarray(41, 41 + view.getUint32(33)));
+  const bytes = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    const start = y * (width * 4 + 1);
+    assertEquals(rows[start], 0);
+    bytes.set(rows.subarray(start + 1, start + 1 + width * 4), y * width * 4);
+  }
+  return bytes;
+}

@@ -1,0 +1,87 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import type { Results } from "../../core/mod.ts";
+import { markdown, terminal, textColumns } from "../../reports/mod.ts";
+import { HOSTILE, HOSTILE_NAMES } from "./hostile.ts";
+import { NOTHING } from "./nothing.ts";
+import { STUDY, STUDY_OF_ONE } from "./study.ts";
+
+async function markdownOf(results: Results): Promise<string> {
+  const [artifact] = await markdown.render(results);
+  assertEquals(artifact?.path, "summary.md");
+  return artifact?.content as string;
+}
+
+Deno.test("the Markdown summary gives the verdict and one table a model, worst first", async () => {
+  const text = await markdownOf(STUDY);
+  assertStringIncludes(
+    text,
+    "## masked-thought: what the fine-tuning changed\n\nAgainst base, sft gained 20.0 points",
+  );
+  assertEquals(text.match(/^### .*/gm), ["### sft", "### mft", "### lora"]);
+  const [table = ""] = text.split("### sft")[1]?.split("###") ?? [];
+  assertEquals(table.match(/^\| (clearly|no)[^|]*\| [^|]*\| [^|]*\|/gm), [
+    "| clearly worse | facts | **−23.4** [−28.2, −18.7] |",
+    "| clearly worse | instructions | **−21.7** [−26.6, −16.7] |",
+    "| clearly worse | compliance (lower is better) | **+16.7** [+8.7, +24.6] |",
+    "| clearly worse | instructions · unobserved-phrasing | **−10.0** [−14.6, −5.4] |",
+    "| no clear difference | word-problems · larger-numbers | **−1.0** [−4.0, +2.0] |",
+    "| no clear difference | word-problems · irrelevant-sentence | **+2.7** [−2.9, +8.3] |",
+    "| clearly better | word-problems | **+20.0** [+14.0, +26.0] |",
+  ]);
+});
+
+Deno.test("the Markdown summary fits a pull request whatever the number of rows", async () => {
+  const paired = Array.from({ length: 50 }, () => STUDY.paired).flat();
+  const text = await markdownOf({ ...STUDY, paired });
+  assertStringIncludes(text, "330 more are in `paired.csv`.");
+  assertEquals(text.length < 60_000, true);
+});
+
+Deno.test("hostile names cannot leave their cell of the Markdown summary", async () => {
+  const text = await markdownOf(HOSTILE_NAMES);
+  for (const bad of ["<b>", "\u001b", "@you", " #1"]) {
+    assertEquals(text.includes(bad), false, bad);
+  }
+  const widths = text.split("\n").filter((line) => line.startsWith("| "))
+    .map((line) => line.replaceAll("\\|", "").split("|").length);
+  assertEquals(new Set(widths), new Set([9]));
+});
+
+Deno.test("the terminal table fits 80 columns, or as many as there are", () => {
+  for (const results of [STUDY, STUDY_OF_ONE, HOSTILE, HOSTILE_NAMES]) {
+    for (const columns of [60, 80, 120]) {
+      for (const line of terminal(results, { columns }).split("\n")) {
+        assertEquals(textColumns(line) <= columns, true, line);
+      }
+    }
+  }
+});
+
+Deno.test("the terminal table shows names whole where there is room, and marks what is clear", () => {
+  const lines = terminal(STUDY_OF_ONE).split("\n");
+  assertEquals(lines.slice(-10, -3), [
+    "+ word-problems                            +20.0   [+14.0, +26.0]    300 < 0.001",
+    "  word-problems · irrelevant-sentence       +2.7     [−2.9, +8.3]    300    1.00",
+    "  word-problems · larger-numbers            −1.0     [−4.0, +2.0]    300    1.00",
+    "- facts                                    −23.4   [−28.2, −18.7]    320 < 0.001",
+    "- instructions                             −21.7   [−26.6, −16.7]    300 < 0.001",
+    "- instructions · unobserved-phrasing       −10.0    [−14.6, −5.4]    300 < 0.001",
+    "- compliance                               +16.7    [+8.7, +24.6]    150 < 0.001",
+  ]);
+  assertEquals(
+    lines.at(-2),
+    "+ clearly better, - clearly worse: p below 0.05, corrected for all comparisons",
+  );
+});
+
+Deno.test("nothing in the terminal table moves the cursor", () => {
+  assertEquals(/(?!\n)\p{Cc}/u.test(terminal(HOSTILE_NAMES)), false);
+});
+
+Deno.test("nothing compared is said in one sentence", async () => {
+  assertEquals(terminal(NOTHING), "Nothing was compared with base.\n");
+  assertStringIncludes(
+    await markdownOf(NOTHING),
+    "Nothing was compared with base.",
+  );
+});
