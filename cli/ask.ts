@@ -12,7 +12,7 @@ import {
   summarize,
 } from "../engine/mod.ts";
 import type { Job } from "./job.ts";
-import { layoutOf, openModel } from "./models.ts";
+import { kindsOf, layoutOf, openModel } from "./models.ts";
 import { type Progress, progressOf } from "./progress.ts";
 
 /** What models are asked with. */
@@ -87,13 +87,10 @@ async function openNamed(
   { posed }: AskOptions,
 ): Promise<Runner> {
   const spec = suite.models[name] as Job["suite"]["models"][string];
-  const needs = new Set(posed.map(({ task }) => task.kind));
-  const runner = await openModel(spec, {
-    needs,
-    settings,
-    keys,
-  });
-  const [refused] = [...needs].filter((kind) => !runner.serves.has(kind));
+  const runner = await openModel(spec, { posed, settings, keys });
+  const [refused] = [...kindsOf(posed)].filter((kind) =>
+    !runner.serves.has(kind)
+  );
   if (refused === undefined) return runner;
   const tasks = posed.filter(({ task }) => task.kind === refused)
     .map(({ task }) => `"${task.name}"`);

@@ -1,13 +1,13 @@
 import type { RequestKind, Runner } from "../core/mod.ts";
-import type { Layout } from "../engine/mod.ts";
+import type { Layout, Posed } from "../engine/mod.ts";
 import type { ModelSpec } from "../suites/mod.ts";
 import { CLOCK } from "./clock.ts";
 import type { Job, Settings } from "./job.ts";
 
 /** How a model of a suite is reached. */
 export interface OpenModelOptions {
-  /** Kinds of request that it will be asked. */
-  readonly needs: ReadonlySet<RequestKind>;
+  /** What it will be asked. */
+  readonly posed: readonly Posed[];
   /** Settings of local models. */
   readonly settings: Settings;
   /** Keys of servers, by the name of their environment variable. */
@@ -24,7 +24,7 @@ export interface OpenModelOptions {
  */
 export async function openModel(
   spec: ModelSpec,
-  { needs, settings, keys }: OpenModelOptions,
+  { posed, settings, keys }: OpenModelOptions,
 ): Promise<Runner> {
   if ("checkpoint" in spec) {
     const { openLocal } = await import("../runners/onnx/mod.ts");
@@ -40,11 +40,11 @@ export async function openModel(
     const key = spec.key === undefined ? undefined : keys[spec.key];
     return await openServer(
       { ...spec, key, clock: CLOCK, random: Math.random },
-      { needs },
+      { needs: kindsOf(posed) },
     );
   }
-  const { openPredictions } = await import("../runners/predictions/mod.ts");
-  return await openPredictions(spec.predictions);
+  const { openStoredAnswers } = await import("./stored_answers.ts");
+  return await openStoredAnswers(spec.predictions, posed);
 }
 
 /**
@@ -55,4 +55,14 @@ export async function openModel(
  */
 export function layoutOf(spec: ModelSpec): Layout {
   return "prompt" in spec ? spec.prompt : "text";
+}
+
+/**
+ * The kinds of request that tasks are made of.
+ *
+ * @param posed The tasks, each posed in one way.
+ * @returns The kinds.
+ */
+export function kindsOf(posed: readonly Posed[]): ReadonlySet<RequestKind> {
+  return new Set(posed.map(({ task }) => task.kind));
 }
