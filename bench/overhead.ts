@@ -125,7 +125,10 @@ async function harness(): Promise<
     stdout: "null",
   }).spawn();
   const memory: number[] = [];
-  const timer = setInterval(() => memory.push(resident(process.pid)), 50);
+  const timer = setInterval(
+    async () => memory.push(await resident(process.pid)),
+    Math.max(100, requests / 100),
+  );
   const { success } = await process.status;
   clearInterval(timer);
   if (!success) throw new Error("Cannot measure: eval failed");
@@ -138,15 +141,12 @@ async function harness(): Promise<
   };
 }
 
-/** Resident memory of a process in MB; 0 where the system does not tell. */
-function resident(pid: number): number {
-  try {
-    const [, kilobytes] = Deno.readTextFileSync(`/proc/${pid}/status`)
-      .match(/VmRSS:\s+(\d+)/) ?? [];
-    return Number(kilobytes ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
+/** Resident memory of a process in MB; 0 where it has ended. */
+async function resident(pid: number): Promise<number> {
+  const { stdout } = await new Deno.Command("ps", {
+    args: ["-o", "rss=", "-p", `${pid}`],
+  }).output();
+  return Number(new TextDecoder().decode(stdout)) / 1024;
 }
 
 function say(line: string): void {
