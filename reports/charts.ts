@@ -10,8 +10,8 @@ export interface Chart {
   readonly name: string;
   /** What it shows, in words. */
   readonly title: string;
-  /** The chart as a Vega-Lite 6 spec with its data. */
-  readonly spec: TopLevelSpec;
+  /** The chart as a Vega-Lite 6 spec, with its data in it. */
+  readonly spec: object;
 }
 
 /**

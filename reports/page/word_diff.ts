@@ -55,7 +55,9 @@ function commonWords(
     }
   }
   const places: [number, number][] = [];
-  for (let i = 0, j = 0; i < old.length && j < young.length;) {
+  let i = 0;
+  let j = 0;
+  while (i < old.length && j < young.length) {
     if (old[i] === young[j]) places.push([i++, j++]);
     else if (at(i + 1, j) >= at(i, j + 1)) i++;
     else j++;

@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from "vega-lite";
 import { pngOf } from "./png.ts";
 import { paint } from "./raster.ts";
 import { svgOf } from "./svg.ts";
@@ -15,7 +14,7 @@ export interface Picture {
  * Draws a chart as SVG and PNG. Needs to read the installed packages and
  * nothing else.
  *
- * @param spec The chart.
+ * @param spec The chart as a Vega-Lite 6 spec.
  * @returns Both pictures, equal for equal charts.
  * @throws {Error} If the chart is not one that Vega-Lite can draw.
  *
@@ -32,7 +31,7 @@ export interface Picture {
  * assertEquals(String.fromCharCode(...png.subarray(1, 4)), "PNG");
  * ```
  */
-export async function render(spec: TopLevelSpec): Promise<Picture> {
+export async function render(spec: object): Promise<Picture> {
   const svg = await svgOf(spec);
   return { svg, png: pngOf(await paint(svg)) };
 }

@@ -1,4 +1,5 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
+import type { TopLevelSpec } from "vega-lite";
 import { charts, chartsOf } from "../../reports/mod.ts";
 import { HOSTILE_NAMES } from "./hostile.ts";
 import { NOTHING } from "./nothing.ts";
@@ -44,7 +45,7 @@ Deno.test("a number that is no share is named as not drawn", () => {
   );
   const results = { ...STUDY, summary, paired };
   for (const { name, spec } of chartsOf(results)) {
-    const text = JSON.stringify(spec.title);
+    const text = JSON.stringify((spec as TopLevelSpec).title);
     assertEquals(
       text.includes("Not drawn, as there is no share to draw: facts."),
       true,
