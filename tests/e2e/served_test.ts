@@ -112,3 +112,30 @@ Deno.test("a server that dies in the middle leaves a count, and the same command
   assertEquals(code, 0, stderr);
   assertEquals(asked(suite.tuned) - before, 20);
 });
+
+Deno.test("Ctrl-C stops cleanly, prints the command that goes on, and that command finishes", async () => {
+  using folder = new TemporaryFolder();
+  let process: Deno.ChildProcess | undefined;
+  let interrupted = false;
+  let count = 0;
+  await using suite = servedSuite(folder, {
+    concurrency: 1,
+    tuned: {
+      fault({ path }) {
+        if (path !== "/completions" || interrupted || ++count <= 10) return;
+        interrupted = true;
+        process?.kill("SIGINT");
+        return new Promise<Response>(() => {});
+      },
+    },
+  });
+  const args = ["eval", suite.path, "--results", folder.path];
+  const stopped = await aftertune(args, { started: (one) => process = one });
+  assertEquals(stopped.code, 130, stopped.stderr);
+  assertStringIncludes(stopped.stderr, "what was answered is kept. To go on: ");
+  assertStringIncludes(stopped.stderr, `eval ${suite.path} --results`);
+  const before = asked(suite.tuned);
+  const { code, stderr } = await aftertune(args);
+  assertEquals(code, 0, stderr);
+  assertEquals(asked(suite.tuned) - before, 20);
+});

@@ -1,0 +1,74 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { aftertune, TemporaryFolder } from "./command.ts";
+
+const MODELS = new URL("../../models/", import.meta.url).pathname;
+const TABLES = ["summary.csv", "paired.csv", "flips.csv"];
+
+/** A suite of two of the zoo's models. */
+function writeSuite(folder: TemporaryFolder, tuned: string): string {
+  return folder.write(
+    "suite.yaml",
+    `
+name: local
+reference: base
+models:
+  base: { checkpoint: ${MODELS}base }
+  tuned: ${tuned}
+tasks:
+  - { task: word-problems, limit: 20 }
+  - { task: facts-recognition, limit: 10 }
+`,
+  );
+}
+
+const SFT = `{ checkpoint: ${MODELS}sft }`;
+
+function argsOf(suite: string, { path }: TemporaryFolder): string[] {
+  return ["eval", suite, "--results", path, "--reports", "csv", "--quiet"];
+}
+
+function tablesOf(folder: TemporaryFolder): string[] {
+  return TABLES.map((name) => folder.read(`local/${name}`));
+}
+
+Deno.test("two runs of one suite on one machine write the same tables, byte for byte", async () => {
+  using first = new TemporaryFolder();
+  using second = new TemporaryFolder();
+  for (const folder of [first, second]) {
+    const { code, stderr } = await aftertune(
+      argsOf(writeSuite(folder, SFT), folder),
+    );
+    assertEquals(code, 0, stderr);
+  }
+  assertEquals(tablesOf(first), tablesOf(second));
+  assert(tablesOf(first)[1]?.includes("\r\nbase,tuned,word-problems,none,"));
+});
+
+Deno.test("a model that is the reference under another name stops the run before its first question", async () => {
+  using folder = new TemporaryFolder();
+  const suite = writeSuite(folder, `{ checkpoint: ${MODELS}base }`);
+  const { code, stderr } = await aftertune(argsOf(suite, folder));
+  assertEquals(code, 2);
+  assertStringIncludes(stderr, "they are one and the same");
+});
+
+Deno.test("a fine-tune that changes no logit stops the run and asks whether it was loaded", async () => {
+  using folder = new TemporaryFolder();
+  copyWithOtherName(folder);
+  const suite = writeSuite(folder, "{ checkpoint: ./copy }");
+  const { code, stderr } = await aftertune(argsOf(suite, folder));
+  assertEquals(code, 2);
+  assertStringIncludes(stderr, "Did the fine-tune load?");
+});
+
+/** The base with one more field in its configuration: other bytes, same logits. */
+function copyWithOtherName(folder: TemporaryFolder): void {
+  for (const { name } of Deno.readDirSync(`${MODELS}base`)) {
+    folder.write(`copy/${name}`, Deno.readFileSync(`${MODELS}base/${name}`));
+  }
+  const config = JSON.parse(folder.read("copy/config.json"));
+  folder.write(
+    "copy/config.json",
+    JSON.stringify({ ...config, "_name_or_path": "copy" }),
+  );
+}
