@@ -8,7 +8,7 @@ const INCOMPLETE = "\uFFFD";
  * it. A stop string may begin in one token and end in a later one.
  */
 export class ReplyText {
-  readonly #tokenizer: Tokenizer;
+  readonly #tokenizer: Pick<Tokenizer, "decode">;
   readonly #stop: readonly string[];
   readonly #longest: number;
   readonly #tokens: number[] = [];
@@ -23,7 +23,7 @@ export class ReplyText {
    * @param tokenizer What turns tokens into text.
    * @param stop The strings that end the reply.
    */
-  constructor(tokenizer: Tokenizer, stop: readonly string[]) {
+  constructor(tokenizer: Pick<Tokenizer, "decode">, stop: readonly string[]) {
     this.#tokenizer = tokenizer;
     this.#stop = stop;
     this.#longest = Math.max(0, ...stop.map((text) => text.length));

@@ -78,8 +78,7 @@ export class Arena {
   #move(sequence: OnnxSequence, row: number): void {
     const cache = this.#cache;
     if (cache === null) return;
-    const { place, ownLength } = sequence;
-    if (place !== null) cache.copy(place, { row, at: 0, count: ownLength });
-    sequence.moveTo({ cache, row, at: 0 });
+    sequence.copyTo(cache, row);
+    sequence.moveTo({ cache, row });
   }
 }

@@ -30,7 +30,7 @@ export function attention(
   parts: Parts,
   { layer, prefix, input }: AttentionOptions,
 ): Value {
-  const { graph, linear, batch } = parts;
+  const { linear } = parts;
   const { width, heads, keyValueHeads, headWidth, attentionBias: bias } =
     config;
   const project = (name: string, count: number) =>
@@ -39,70 +39,47 @@ export function attention(
       bias,
       extents: [count * headWidth, width],
     });
-  const query = rotate(config, parts, [project("q_proj", heads), heads]);
-  const key = rotate(config, parts, [
-    project("k_proj", keyValueHeads),
-    keyValueHeads,
-  ]);
-  const value = project("v_proj", keyValueHeads);
-  const [newKey, newValue] = cacheNames("new", layer);
-  outputNew(config, parts, [newKey, key]);
-  outputNew(config, parts, [newValue, value]);
-  const results = attend(config, parts, { layer, query, key, value });
-  const flat = graph.node("Gather", [results, batch.unpad]);
-  return linear(flat, {
+  const results = attend(config, parts, {
+    layer,
+    query: rotate(parts, inRows(parts, project("q_proj", heads)), heads),
+    key: rotate(
+      parts,
+      inRows(parts, project("k_proj", keyValueHeads)),
+      keyValueHeads,
+    ),
+    value: inRows(parts, project("v_proj", keyValueHeads)),
+  });
+  return linear(results, {
     name: `${prefix}o_proj`,
     bias,
     extents: [width, heads * headWidth],
   });
 }
 
+/** From the list of tokens to rows: `[rows, places, width]`. */
+function inRows({ graph, batch }: Parts, value: Value): Value {
+  return graph.node("Gather", [value, batch.pad]);
+}
+
 /** Turns each head's numbers by the token's position. */
-function rotate(
-  { headWidth }: DecoderConfig,
-  { graph, batch }: Parts,
-  [value, heads]: readonly [Value, number],
-): Value {
-  const one = graph.node("Reshape", [
-    value,
-    graph.integers([1, -1, heads * headWidth]),
-  ]);
-  const turned = graph.node("com.microsoft/RotaryEmbedding", [
-    one,
-    batch.order,
+function rotate({ graph, batch }: Parts, rows: Value, heads: number): Value {
+  return graph.node("com.microsoft/RotaryEmbedding", [
+    rows,
+    batch.pad,
     batch.cosines,
     batch.sines,
   ], { num_heads: heads });
-  return graph.node("Reshape", [
-    turned,
-    graph.integers([-1, heads * headWidth]),
-  ]);
-}
-
-/** Returns new keys or values as the cache keeps them: `[heads, tokens, headWidth]`. */
-function outputNew(
-  { keyValueHeads, headWidth }: DecoderConfig,
-  { graph }: Parts,
-  [name, value]: readonly [string, Value],
-): void {
-  const byHead = graph.node("Reshape", [
-    value,
-    graph.integers([-1, keyValueHeads, headWidth]),
-  ]);
-  graph.output(name, graph.node("Transpose", [byHead], { perm: [1, 0, 2] }), {
-    type: "float32",
-    extents: [keyValueHeads, "tokens", headWidth],
-  });
 }
 
 interface Projected {
   readonly layer: number;
+  /** Each `[rows, places, heads · headWidth]`. */
   readonly query: Value;
   readonly key: Value;
   readonly value: Value;
 }
 
-/** Scores, softmax and weighted sum; returns `[rows · places, width]`. */
+/** Scores, softmax and weighted sum; returns `[tokens, heads · headWidth]`. */
 function attend(
   config: DecoderConfig,
   parts: Parts,
@@ -112,7 +89,7 @@ function attend(
   const { keyValueHeads, heads, headWidth } = config;
   const groups = heads / keyValueHeads;
   const queries = graph.node("Reshape", [
-    graph.node("Gather", [query, batch.pad]),
+    query,
     graph.integers([0, 0, keyValueHeads, groups, headWidth]),
   ]);
   const own = {
@@ -120,9 +97,13 @@ function attend(
       graph.node("Transpose", [queries], { perm: [0, 2, 3, 1, 4] }),
       graph.integers([0, keyValueHeads, -1, headWidth]),
     ]),
-    key: inRows(config, parts, key),
-    value: inRows(config, parts, value),
+    key: byHead(config, parts, key),
+    value: byHead(config, parts, value),
   };
+  const [newKey, newValue] = cacheNames("new", layer);
+  const extents = ["rows", keyValueHeads, "places", headWidth];
+  graph.output(newKey, own.key, { type: "float32", extents });
+  graph.output(newValue, own.value, { type: "float32", extents });
   const [pastKey, pastValue] = cacheInputs(config, parts, ["past", layer]);
   const shared = sharedPrefix(config, parts, { layer, queries });
   const score = (keys: Value) =>
@@ -153,23 +134,24 @@ function attend(
       graph.integers([0, keyValueHeads, groups, -1, headWidth]),
     ]),
   ], { perm: [0, 3, 1, 2, 4] });
-  return graph.node("Reshape", [
+  const flat = graph.node("Reshape", [
     byPlace,
     graph.integers([-1, heads * headWidth]),
   ]);
+  return graph.node("Gather", [flat, batch.unpad]);
 }
 
-/** Turns the new tokens' keys or values into rows: `[rows, heads, places, headWidth]`. */
-function inRows(
+/** Splits the new tokens' keys or values: `[rows, heads, places, headWidth]`. */
+function byHead(
   { keyValueHeads, headWidth }: DecoderConfig,
-  { graph, batch }: Parts,
-  value: Value,
+  { graph }: Parts,
+  rows: Value,
 ): Value {
-  const padded = graph.node("Reshape", [
-    graph.node("Gather", [value, batch.pad]),
+  const split = graph.node("Reshape", [
+    rows,
     graph.integers([0, 0, keyValueHeads, headWidth]),
   ]);
-  return graph.node("Transpose", [padded], { perm: [0, 2, 1, 3] });
+  return graph.node("Transpose", [split], { perm: [0, 2, 1, 3] });
 }
 
 interface SharedPrefix {

@@ -56,7 +56,6 @@ export function layOut(
   const places = Math.max(...rows.map((row) => row.tokens.length));
   return {
     tokens: integers(tokens, [tokens.length]),
-    order: integers(tokens.map((_, index) => index), [1, tokens.length]),
     positions: positions(rows, tokens.length),
     ...padding(rows, places, tokens.length),
     mask: mask(rows, places, columns),

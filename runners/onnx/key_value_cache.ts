@@ -10,14 +10,12 @@ export interface CacheExtents {
   readonly headWidth: number;
 }
 
-/** A place in a cache. */
-export interface CachePlace {
+/** A row of a cache. */
+export interface CacheRow {
   /** The cache. */
   readonly cache: KeyValueCache;
-  /** Its row. */
+  /** Number of the row. */
   readonly row: number;
-  /** Number of tokens before the place. */
-  readonly at: number;
 }
 
 /**
@@ -49,9 +47,9 @@ export class KeyValueCache {
     ]);
   }
 
-  /** Copies tokens of a row from another cache. */
+  /** Copies the first tokens of a row, from this cache or another. */
   copy(
-    from: CachePlace,
+    from: CacheRow,
     { row, at, count }: { row: number; at: number; count: number },
   ): void {
     const { heads, headWidth } = this.#extents;
@@ -60,7 +58,7 @@ export class KeyValueCache {
       pair.forEach((target, part) => {
         const values = source.#layers[layer]?.[part] ?? target;
         for (let head = 0; head < heads; head++) {
-          const start = source.#offset(from.row, head, from.at);
+          const start = source.#offset(from.row, head, 0);
           target.set(
             values.subarray(start, start + count * headWidth),
             this.#offset(row, head, at),
@@ -70,18 +68,17 @@ export class KeyValueCache {
     });
   }
 
-  /** Writes new keys and values, each `[heads, tokens, headWidth]`. */
+  /** Writes new keys and values that still lie in the outputs of a run. */
   write(
-    fresh: FreshTokens,
+    { layers, places, row: from, count }: FreshTokens,
     { row, at }: { row: number; at: number },
   ): void {
     const { heads, headWidth } = this.#extents;
-    const { layers, total, from, count } = fresh;
     this.#layers.forEach((pair, layer) => {
       pair.forEach((target, part) => {
         const values = layers[layer]?.[part] ?? target;
         for (let head = 0; head < heads; head++) {
-          const start = (head * total + from) * headWidth;
+          const start = (from * heads + head) * places * headWidth;
           target.set(
             values.subarray(start, start + count * headWidth),
             this.#offset(row, head, at),
@@ -113,14 +110,14 @@ export class KeyValueCache {
   }
 }
 
-/** New keys and values of some tokens of a run, still in the run's outputs. */
+/** New keys and values of one row of a run, still in the run's outputs. */
 export interface FreshTokens {
-  /** Keys and values by layer, each `[heads, total, headWidth]`. */
+  /** Keys and values by layer, each `[rows, heads, places, headWidth]`. */
   readonly layers: readonly (readonly [Float32Array, Float32Array])[];
-  /** Number of tokens of the whole run. */
-  readonly total: number;
-  /** The first one that is meant. */
-  readonly from: number;
-  /** How many are meant. */
+  /** Places of each row, of which the row may not fill all. */
+  readonly places: number;
+  /** The row. */
+  readonly row: number;
+  /** How many of its places are filled. */
   readonly count: number;
 }

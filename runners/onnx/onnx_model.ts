@@ -112,10 +112,10 @@ export class OnnxModel implements LanguageModel {
     const order = seated.map((sequence) => sequences.indexOf(sequence));
     const rows = order.map((index) => toRow(slices[index]));
     const outputs = await this.#run(rows, { prefix, past: cache });
-    const fresh = this.#fresh(outputs, rows.length);
+    const layers = this.#newLayers(outputs);
     seated.forEach((sequence, row) => {
       const at = sequence.ownLength;
-      cache.write({ ...fresh, from: row, count: 1 }, { row, at });
+      cache.write({ layers, places: 1, row, count: 1 }, { row, at });
       sequence.grow();
     });
     const readings = readRows(rows, outputs);
@@ -131,30 +131,23 @@ export class OnnxModel implements LanguageModel {
       prefix,
       past: this.#gather(sequences),
     });
-    const fresh = this.#fresh(
-      outputs,
-      rows.reduce((sum, { tokens }) => sum + tokens.length, 0),
-    );
-    let from = 0;
+    const layers = this.#newLayers(outputs);
+    const places = Math.max(...rows.map(({ tokens }) => tokens.length));
     sequences.forEach((sequence, row) => {
       const count = rows[row]?.tokens.length ?? 0;
-      sequence.append({ ...fresh, from, count });
-      from += count;
+      sequence.append({ layers, places, row, count });
     });
     return readRows(rows, outputs);
   }
 
   #gather(sequences: readonly OnnxSequence[]): KeyValueCache {
     const [first] = sequences;
-    if (sequences.length === 1 && first?.place) {
-      const { cache, row } = first.place;
-      if (cache.rows === 1 && row === 0) return cache;
+    if (sequences.length === 1 && first?.row?.cache.rows === 1) {
+      return first.row.cache;
     }
     const longest = Math.max(...sequences.map(({ ownLength }) => ownLength));
     const cache = this.#cache(sequences.length, longest);
-    sequences.forEach(({ place, ownLength }, row) => {
-      if (place) cache.copy(place, { row, at: 0, count: ownLength });
-    });
+    sequences.forEach((sequence, row) => sequence.copyTo(cache, row));
     return cache;
   }
 
@@ -187,12 +180,11 @@ export class OnnxModel implements LanguageModel {
       : cache;
   }
 
-  #fresh(outputs: Outputs, total: number): Omit<FreshTokens, "from" | "count"> {
-    const layers = Array.from({ length: this.#extents.layers }, (_, layer) => {
+  #newLayers(outputs: Outputs): FreshTokens["layers"] {
+    return Array.from({ length: this.#extents.layers }, (_, layer) => {
       const [key, value] = cacheNames("new", layer);
       return [floats(outputs, key), floats(outputs, value)] as const;
     });
-    return { layers, total };
   }
 
   #cache(rows: number, capacity: number): KeyValueCache {

@@ -16,8 +16,6 @@ export interface Parts {
 
 /** How the tokens of a run lie in rows, prepared once for all layers. */
 export interface BatchValues {
-  /** Number of each token, `[1, tokens]`. */
-  readonly order: Value;
   /** Cosines of each token's position, `[tokens, headWidth / 2]`. */
   readonly cosines: Value;
   /** Sines of each token's position, `[tokens, headWidth / 2]`. */

@@ -2,7 +2,7 @@ import type { Sequence } from "../local/mod.ts";
 import { Arena } from "./arena.ts";
 import {
   type CacheExtents,
-  type CachePlace,
+  type CacheRow,
   type FreshTokens,
   KeyValueCache,
 } from "./key_value_cache.ts";
@@ -30,17 +30,19 @@ export class Prefix {
 }
 
 /**
- * A sequence as a shared prefix and tokens of its own. Its own tokens lie in
- * the outputs of the run that made them until they are needed, then in a cache
- * of its own, or in a row of the prefix's arena once it grows token by token.
+ * A sequence as a shared prefix and tokens of its own. These lie in a row of
+ * some cache: its own, that of the sequence it was forked from until either is
+ * written to, or the prefix's arena once it grows token by token. The newest
+ * ones stay in the outputs of the run that made them until they are needed.
  */
 export class OnnxSequence implements Sequence {
   readonly #extents: CacheExtents;
   #prefix: Prefix;
-  #place: CachePlace | null = null;
-  #ownLength = 0;
+  #row: CacheRow | null = null;
+  /** Tokens in the row. */
+  #settled = 0;
   #fresh: FreshTokens | null = null;
-  /** Whether a fork reads the same cache, so that it must not be written. */
+  /** Whether another sequence reads the same row, so that it must not be written. */
   #frozen = false;
 
   /**
@@ -59,47 +61,44 @@ export class OnnxSequence implements Sequence {
 
   /** Number of tokens behind the prefix. */
   get ownLength(): number {
-    return this.#ownLength + (this.#fresh?.count ?? 0);
+    return this.#settled + (this.#fresh?.count ?? 0);
   }
 
   get length(): number {
     return this.#prefix.length + this.ownLength;
   }
 
-  /** Where its own tokens lie, all of them; `null` where it has none. */
-  get place(): CachePlace | null {
+  /** The row with all its own tokens; `null` where it has none. */
+  get row(): CacheRow | null {
     this.#settle();
-    return this.#place;
+    return this.#row;
   }
 
   /** Opens another sequence that goes on from this one. */
   fork(): OnnxSequence {
-    const fork = new OnnxSequence(this.#extents, this.#prefix);
     this.leaveArena();
-    fork.#place = this.place;
-    fork.#ownLength = this.#ownLength;
+    const fork = new OnnxSequence(this.#extents, this.#prefix);
+    fork.#row = this.row;
+    fork.#settled = this.#settled;
     fork.#frozen = this.#frozen = true;
     return fork;
   }
 
   share(): void {
     if (this.ownLength === 0) return;
-    const whole = new KeyValueCache(this.#extents, 1, this.length);
     const { cache, length } = this.#prefix;
-    whole.copy({ cache, row: 0, at: 0 }, { row: 0, at: 0, count: length });
-    const { place } = this;
-    if (place !== null) {
-      whole.copy(place, { row: 0, at: length, count: this.#ownLength });
-    }
+    const whole = new KeyValueCache(this.#extents, 1, this.length);
+    whole.copy({ cache, row: 0 }, { row: 0, at: 0, count: length });
+    this.copyTo(whole, 0, length);
     this.close();
     this.#prefix = new Prefix(this.#extents, whole);
   }
 
   close(): void {
     this.#prefix.arena.leave(this);
-    this.#place = null;
+    this.#row = null;
+    this.#settled = 0;
     this.#fresh = null;
-    this.#ownLength = 0;
   }
 
   /** Takes in new tokens that lie in the outputs of a run. */
@@ -111,12 +110,21 @@ export class OnnxSequence implements Sequence {
 
   /** Takes in one new token that was written behind its others. */
   grow(): void {
-    this.#ownLength++;
+    this.#settled++;
   }
 
-  /** Says where its own tokens lie now. */
-  moveTo(place: CachePlace): void {
-    this.#place = place;
+  /** Copies all its own tokens into a row. */
+  copyTo(cache: KeyValueCache, row: number, at: number = 0): void {
+    const count = this.#settled;
+    if (this.#row !== null) cache.copy(this.#row, { row, at, count });
+    if (this.#fresh !== null) cache.write(this.#fresh, { row, at: at + count });
+  }
+
+  /** Says which row all its own tokens were copied to. */
+  moveTo(row: CacheRow): void {
+    this.#row = row;
+    this.#settled = this.ownLength;
+    this.#fresh = null;
     this.#frozen = false;
   }
 
@@ -124,30 +132,27 @@ export class OnnxSequence implements Sequence {
   leaveArena(): void {
     const { arena } = this.#prefix;
     if (!arena.seats(this)) return;
-    const place = this.#copy();
+    const cache = this.#copy();
     arena.leave(this);
-    this.moveTo(place);
+    this.moveTo({ cache, row: 0 });
   }
 
-  /** Brings all tokens of its own into one cache. */
+  /** Brings all its own tokens into one row. */
   #settle(): void {
     const fresh = this.#fresh;
     if (fresh === null) return;
-    this.#fresh = null;
-    const at = this.#ownLength;
-    this.#ownLength += fresh.count;
-    const room = this.#place?.cache.capacity ?? 0;
-    if (this.#frozen || room < this.#ownLength) {
-      this.moveTo(this.#copy(at));
+    const row = this.#row;
+    if (row === null || this.#frozen || row.cache.capacity < this.ownLength) {
+      this.moveTo({ cache: this.#copy(), row: 0 });
+    } else {
+      row.cache.write(fresh, { row: row.row, at: this.#settled });
+      this.moveTo(row);
     }
-    this.#place?.cache.write(fresh, { row: this.#place.row, at });
   }
 
-  #copy(count: number = this.#ownLength): CachePlace {
-    const cache = new KeyValueCache(this.#extents, 1, this.#ownLength);
-    if (this.#place !== null) {
-      cache.copy(this.#place, { row: 0, at: 0, count });
-    }
-    return { cache, row: 0, at: 0 };
+  #copy(): KeyValueCache {
+    const cache = new KeyValueCache(this.#extents, 1, this.ownLength);
+    this.copyTo(cache, 0);
+    return cache;
   }
 }

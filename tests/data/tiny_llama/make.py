@@ -77,7 +77,7 @@ def make_model(vocabulary: int, **changes) -> LlamaForCausalLM:
             "num_attention_heads": 4,
             "num_key_value_heads": 2,
             "head_dim": 8,
-            "max_position_embeddings": 64,
+            "max_position_embeddings": 256,
             "rms_norm_eps": 1e-5,
             "tie_word_embeddings": True,
             "bos_token_id": 0,

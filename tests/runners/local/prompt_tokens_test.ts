@@ -1,0 +1,110 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import type { Tokenizer } from "../../../checkpoints/mod.ts";
+import {
+  continuationTokens,
+  promptTokens,
+} from "../../../runners/local/prompt_tokens.ts";
+
+/** Words with the space before them, letters where there is no such word; 0 is BOS. */
+const WORDS = ["<s>", "a", " a", "b", " b", "ab", " ", "\n", "x"];
+
+const tokenizer: Tokenizer = {
+  start: [0],
+  special: { "bos_token": "<s>" },
+  encode(text) {
+    const tokens: number[] = [];
+    let rest = text;
+    while (rest.length > 0) {
+      const word = WORDS.filter((word) => rest.startsWith(word))
+        .sort((a, b) => b.length - a.length)[0] ?? "x";
+      tokens.push(WORDS.indexOf(word));
+      rest = rest.slice(word.length);
+    }
+    return tokens;
+  },
+  decode: (tokens) => tokens.map((token) => WORDS[token]).join(""),
+  token: (text) => WORDS.includes(text) ? WORDS.indexOf(text) : undefined,
+};
+
+const limits = { context: 10, vocabulary: WORDS.length, tokenBytes: 1 };
+const model = { tokenizer, template: null, limits };
+
+function text(text: string) {
+  return { kind: "text", text } as const;
+}
+
+Deno.test("a text gets its start token exactly once", () => {
+  assertEquals(promptTokens(model, text("a b")), [0, 1, 4]);
+  assertEquals(promptTokens(model, text("<s>a b")), [0, 1, 4]);
+  const bare = { ...model, tokenizer: { ...tokenizer, start: [] } };
+  assertEquals(promptTokens(bare, text("a b")), [1, 4]);
+});
+
+Deno.test("a conversation gets what its template writes and nothing before it", () => {
+  const template = {
+    source: "",
+    render: () => "<s>a\n",
+  };
+  const prompt = {
+    kind: "chat",
+    messages: [{ role: "user", content: "b" }],
+    prefix: "ab",
+  } as const;
+  assertEquals(promptTokens({ ...model, template }, prompt), [0, 1, 7, 5]);
+});
+
+Deno.test("a conversation without a template is refused", () => {
+  assertThrows(
+    () => promptTokens(model, { kind: "chat", messages: [] }),
+    Error,
+    "Cannot lay out the conversation as the checkpoint must have a chat template: it has none. Pose the task as running text",
+  );
+});
+
+Deno.test("a continuation's tokens are those that the whole has more", () => {
+  assertEquals(continuationTokens(model, text("a"), [" b", "b", " a b"]), {
+    context: [0, 1],
+    continuations: [[4], [], [2, 4]],
+  });
+});
+
+Deno.test("space at the end of the prompt goes to the continuation", () => {
+  assertEquals(continuationTokens(model, text("a "), ["b"]), {
+    context: [0, 1],
+    continuations: [[4]],
+  });
+  assertEquals(continuationTokens(model, text("a\n "), ["b"]), {
+    context: [0, 1],
+    continuations: [[7, 4]],
+  });
+});
+
+Deno.test("an empty prompt begins with the BOS token", () => {
+  const bare = { ...model, tokenizer: { ...tokenizer, start: [] } };
+  assertEquals(promptTokens(bare, text("")), [0]);
+  assertEquals(continuationTokens(bare, text(" "), ["b"]), {
+    context: [0],
+    continuations: [[4]],
+  });
+});
+
+Deno.test("an empty prompt is refused where no token can begin it", () => {
+  const bare = {
+    ...model,
+    tokenizer: { ...tokenizer, start: [], special: {} },
+  };
+  assertThrows(
+    () => promptTokens(bare, text("")),
+    Error,
+    "Cannot answer an empty prompt as the tokenizer must name a BOS or EOS token to begin with: it names none",
+  );
+});
+
+Deno.test("the tokenizer of another vocabulary is refused", () => {
+  const narrow = { ...model, limits: { ...limits, vocabulary: 4 } };
+  assertThrows(
+    () => promptTokens(narrow, text("a b")),
+    RangeError,
+    "Cannot use this tokenizer as its tokens must be below the model's vocabulary of 4: one is 4. Is it the tokenizer of this checkpoint?",
+  );
+});
