@@ -2,6 +2,8 @@ import type { Estimate } from "../core/mod.ts";
 
 /** How the numbers of one metric are shown to people. */
 export interface NumberStyle {
+  /** Whether the numbers are shares, so that they fit one axis of percent. */
+  readonly share: boolean;
   /** Unit of a difference, in words; empty where it has none. */
   readonly unit: string;
   /** What a value is multiplied by to be shown. */
@@ -114,19 +116,22 @@ export function alphaText(level: number): string {
 const SHARE_REGEXP = /(?:^|_)(?:accuracy|rate|share)$/;
 
 const SHARE: NumberStyle = style({
+  share: true,
   unit: "percentage points",
   factor: 100,
   digits: 1,
   suffix: "%",
 });
 const PLAIN: NumberStyle = style({
+  share: false,
   unit: "",
   factor: 1,
   digits: 3,
   suffix: "",
 });
 
-function style({ unit, factor, digits, suffix }: {
+function style({ share, unit, factor, digits, suffix }: {
+  readonly share: boolean;
   readonly unit: string;
   readonly factor: number;
   readonly digits: number;
@@ -141,6 +146,7 @@ function style({ unit, factor, digits, suffix }: {
     return value > 0 && Number(text) !== 0 ? `+${text}` : text;
   };
   return {
+    share,
     unit,
     factor,
     value: (value) => plain(value) + suffix,

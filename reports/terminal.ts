@@ -88,7 +88,7 @@ function table(
 const MARKS = { better: "+", worse: "-", unclear: " ", missing: " " } as const;
 
 function numbers({ difference, metric, pAdjusted }: PairedRow): string[] {
-  if (difference === null) return ["not compared", "", "0", ""];
+  if (difference === null) return ["not made", "", "0", ""];
   const style = numberStyle(metric);
   return [
     style.difference(difference.value),

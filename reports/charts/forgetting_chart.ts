@@ -21,7 +21,7 @@ import { DIFFERENCE_AXIS, SHAPES, THEME } from "./theme.ts";
 export function forgettingChart(results: Results): TopLevelSpec | null {
   const points = forgetting(results).filter(({ gain, held }) =>
     [gain, held].every(({ metric, better }) =>
-      numberStyle(metric).factor === 100 && better === "higher"
+      numberStyle(metric).share && better === "higher"
     )
   );
   const [first] = points;

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
+import { outcomeOf } from "../../analyses/mod.ts";
 import type { PairedRow, Results } from "../../core/mod.ts";
 import { headlineOf, posedName } from "../headline.ts";
 import { alphaText, levelText, numberStyle } from "../number_text.ts";
-import { outcomeOf } from "../../analyses/mod.ts";
 import { OUTCOME_WORDS } from "../outcome_words.ts";
 import { LIGHT } from "../palette.ts";
 import { visibleLine } from "../visible_text.ts";
@@ -44,7 +44,7 @@ type Compared = PairedRow & {
 
 /** Only shares have differences in percentage points, the unit of the axis. */
 function isDrawn(row: PairedRow): row is Compared {
-  return row.difference !== null && numberStyle(row.metric).factor === 100;
+  return row.difference !== null && numberStyle(row.metric).share;
 }
 
 function datum(row: Compared): Record<string, string | number> {

@@ -1,15 +1,13 @@
 import type { Config } from "vega-lite";
 import { LIGHT } from "../palette.ts";
 
-/** Families whose widths equal those that charts are laid out with. */
-export const FONT = "Helvetica, Arial, Arimo, 'Liberation Sans', sans-serif";
-
 /** How all charts look; standalone files are always on white. */
 export const THEME: Config = {
   // Labels for screen readers would be expressions that names are part of.
   aria: false,
   background: LIGHT.paper,
-  font: FONT,
+  // Helvetica and its metric twins, as that is what texts are measured in.
+  font: "Helvetica, Arial, Arimo, 'Liberation Sans', sans-serif",
   padding: 16,
   view: { stroke: null },
   title: {
@@ -39,14 +37,6 @@ export const THEME: Config = {
     gridColor: LIGHT.rule,
   },
   axisY: { grid: false },
-  header: {
-    labelColor: LIGHT.ink,
-    labelFontSize: 13,
-    labelFontWeight: "bold",
-    labelAnchor: "start",
-    labelPadding: 6,
-    title: null,
-  },
   legend: {
     labelColor: LIGHT.ink,
     labelFontSize: 12,

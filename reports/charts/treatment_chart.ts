@@ -43,7 +43,7 @@ type Drawn = SummaryRow & {
 };
 
 function isDrawn(row: SummaryRow): row is Drawn {
-  return row.estimate !== null && numberStyle(row.metric).factor === 100;
+  return row.estimate !== null && numberStyle(row.metric).share;
 }
 
 function datum(row: Drawn): Record<string, string | number> {
@@ -137,18 +137,19 @@ function costs(rows: readonly Drawn[]): Cost[] {
   );
   const posed = ({ task, treatment }: Drawn) =>
     JSON.stringify([task, treatment]);
-  return [...Map.groupBy(treated, posed).values()].map((cell) => {
+  return [...Map.groupBy(treated, posed).values()].flatMap((cell) => {
     const falls = cell.flatMap(({ model, task, estimate }) => {
       const before = plain.get(JSON.stringify([model, task]));
       return before === undefined ? [] : [before.value - estimate.value];
     });
-    const [{ task, treatment }] = cell as [Drawn];
-    return {
-      ...{ task, treatment },
+    const [first] = cell;
+    if (first === undefined || falls.length === 0) return [];
+    return [{
+      ...{ task: first.task, treatment: first.treatment },
       mean: falls.reduce((sum, fall) => sum + fall, 0) / falls.length,
       least: Math.min(...falls),
       most: Math.max(...falls),
-    };
+    }];
   });
 }
 

@@ -57,7 +57,7 @@ export function evaluatorTable(
     return html`<tbody>${group(heading, gaps)}${lines}</tbody>`;
   });
   return html`
-    <h3>${description}</h3>
+    <h3>${capitalized(description)}</h3>
     <div class="box" tabindex="0" role="group"
       aria-label="${task}, ${name}">
       <table class="data">
@@ -169,4 +169,8 @@ function comparison(pair: PairedRow, scale: Scale): Html {
 
 function count(value: number): Html {
   return html`<td class="number">${countText(value)}</td>`;
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -30,52 +30,44 @@ export function flipView(
   const [before, after] = wordDiff(flip.referenceText, flip.modelText);
   const rose = flip.change === "gained";
   const good = rose === (better === "higher");
-  const change = html`<span class="change">${
-    CHANGE_WORDS[better][flip.change]
-  }</span>`;
+  const word = CHANGE_WORDS[better][flip.change];
+  const change = html`<span class="change">${word}:</span>`;
+  const place = html`<bdi>${flip.model}</bdi> on <bdi>${posedName(flip)}</bdi>`;
   const heading = named
-    ? html`<h3>${change} <bdi>${flip.model}</bdi> on <bdi>${
-      posedName(flip)
-    }</bdi>, sample <bdi>${flip.sample}</bdi></h3>`
+    ? html`<h3>${change} ${place}, sample <bdi>${flip.sample}</bdi></h3>`
     : html`<h4>${change} sample <bdi>${flip.sample}</bdi></h4>`;
-  return html`
-    <article class="flip ${good ? "better" : "worse"}">
-    ${heading}
-          <p class="question"><bdi>${flip.question}</bdi></p>
-          <p class="target">Right would be: <bdi>${flip.target}</bdi></p>
-          <div class="answers">
-        ${answer(flip.reference, {
-          runs: before,
-          read: flip.referenceAnswer,
-          higher: !rose,
-        })}
-        ${answer(flip.model, {
-          runs: after,
-          read: flip.modelAnswer,
-          higher: rose,
-        })}
-          </div>
-        </article>
-  `;
+  const answers = [
+    {
+      model: flip.reference,
+      runs: before,
+      read: flip.referenceAnswer,
+      higher: !rose,
+    },
+    { model: flip.model, runs: after, read: flip.modelAnswer, higher: rose },
+  ];
+  return html`<article class="flip ${good ? "better" : "worse"}">
+${heading}
+<p class="question"><bdi>${flip.question}</bdi></p>
+<p class="target">Right would be: <bdi>${flip.target}</bdi></p>
+<div class="answers">${answers.map(answer)}</div>
+</article>`;
 }
 
-function answer(
-  model: string,
-  { runs, read, higher }: {
-    readonly runs: readonly Run[];
-    readonly read: string | null;
-    readonly higher: boolean;
-  },
-): Html {
+function answer({ model, runs, read, higher }: {
+  readonly model: string;
+  readonly runs: readonly Run[];
+  readonly read: string | null;
+  readonly higher: boolean;
+}): Html {
+  const score = higher ? "Scores higher" : "Scores lower";
+  const found = read === null
+    ? html`no answer was found in it`
+    : html`read as: <bdi>${read}</bdi>`;
   return html`
     <section class="answer">
       <p class="who"><bdi>${model}</bdi></p>
       <p class="text"><bdi>${runs.map(runView)}</bdi></p>
-      <p class="read">${read === null
-        ? "No answer was found in it"
-        : html`Read as <bdi>${read}</bdi>`}: ${higher
-        ? "scores higher"
-        : "scores lower"}</p>
+      <p class="read">${score}, ${found}</p>
     </section>
   `;
 }

@@ -83,7 +83,7 @@ export function forest(results: Results): Html {
 }
 
 function isShare({ metric }: PairedRow): boolean {
-  return numberStyle(metric).factor === 100;
+  return numberStyle(metric).share;
 }
 
 function legend({ reference }: Results): Html {

@@ -8,7 +8,7 @@ export interface Run {
 
 /**
  * Finds what differs between two short texts, word by word, by their longest
- * common subsequence.
+ * common subsequence; space does not count.
  *
  * @param before One text.
  * @param after The other text.
@@ -20,8 +20,8 @@ export interface Run {
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(wordDiff("it is 7", "it is 9")[1], [
- *   { text: "it is ", differs: false },
- *   { text: "9", differs: true },
+ *   { text: "it is", differs: false },
+ *   { text: " 9", differs: true },
  * ]);
  * ```
  */
@@ -29,15 +29,20 @@ export function wordDiff(
   before: string,
   after: string,
 ): readonly [readonly Run[], readonly Run[]] {
-  const [old, young] = [before, after].map((text) => text.match(WORDS) ?? []);
-  const common = commonWords(old ?? [], young ?? []);
+  const old = before.match(WORDS) ?? [];
+  const young = after.match(WORDS) ?? [];
+  const common = commonWords(
+    old.map((word) => word.trim()),
+    young.map((word) => word.trim()),
+  );
   return [
-    runs(old ?? [], common.map(([index]) => index)),
-    runs(young ?? [], common.map(([, index]) => index)),
+    runs(old, common.map(([index]) => index)),
+    runs(young, common.map(([, index]) => index)),
   ];
 }
 
-const WORDS = /\s+|[^\s]+/g;
+/** Each word with the space before it, so that neighbours make one run. */
+const WORDS = /\s*\S+|\s+$/g;
 
 /** Places of the words of a longest common subsequence, in both lists. */
 function commonWords(

@@ -12,8 +12,8 @@ Deno.test("shares are shown in percent and their differences in points, other nu
   assertEquals(mean.unit, "");
   assertEquals(mean.value(12.3456), "12.346");
   assertEquals(mean.difference(-0.5), "−0.500");
-  assertEquals(numberStyle("refusal_rate").factor, 100);
-  assertEquals(numberStyle("narrate").factor, 1);
+  assertEquals(numberStyle("refusal_rate").share, true);
+  assertEquals(numberStyle("narrate").share, false);
 });
 
 Deno.test("a p-value is never shown as 0", () => {

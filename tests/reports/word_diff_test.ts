@@ -17,7 +17,8 @@ Deno.test("wordDiff() loses and adds no text, whatever the two are", () => {
 Deno.test("wordDiff() leaves the same words unmarked in both texts", () => {
   fc.assert(fc.property(WORDS, WORDS, (before, after) => {
     const [old, young] = wordDiff(before, after).map((runs) =>
-      runs.filter(({ differs }) => !differs).map(({ text }) => text).join("")
+      runs.filter(({ differs }) => !differs).map(({ text }) => text).join(" ")
+        .replace(/\s+/g, "")
     );
     assertEquals(old, young);
   }));
@@ -28,4 +29,9 @@ Deno.test("wordDiff() marks nothing in equal texts", () => {
     [{ text: "one two", differs: false }],
     [{ text: "one two", differs: false }],
   ]);
+});
+
+Deno.test("wordDiff() marks neighbouring words as one run", () => {
+  const [before, after] = wordDiff("Sorry, that is not safe.", "Mix  salt.");
+  assertEquals([before.length, after.length], [1, 1]);
 });
