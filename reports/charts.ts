@@ -3,6 +3,7 @@ import type { Artifact, Report, Results } from "../core/mod.ts";
 import { forgettingChart } from "./charts/forgetting_chart.ts";
 import { pairedChart } from "./charts/paired_chart.ts";
 import { treatmentChart } from "./charts/treatment_chart.ts";
+import type { Drawing } from "./drawing.ts";
 
 /** A chart and the name of its files. */
 export interface Chart {
@@ -49,23 +50,28 @@ function titleOf({ title }: TopLevelSpec): string {
 }
 
 /**
- * Charts as Vega-Lite 6 specs, each with its picture as SVG and PNG:
- * `paired`, `treatments` and `forgetting`.
+ * Makes the report of charts as Vega-Lite 6 specs, each with its picture as SVG
+ * and PNG: `paired`, `treatments` and `forgetting`.
+ *
+ * @param drawing What draws the charts.
+ * @returns The report.
  */
-export const charts: Report = {
-  name: "charts",
-  async render(results: Results): Promise<readonly Artifact[]> {
-    const { render } = await import("./render/mod.ts");
-    const artifacts: Artifact[] = [];
-    for (const { name, spec } of chartsOf(results)) {
-      const { svg, png } = await render(spec);
-      const text = `${JSON.stringify(spec, null, 2)}\n`;
-      artifacts.push(
-        { path: `${name}.vl.json`, content: text },
-        { path: `${name}.svg`, content: svg },
-        { path: `${name}.png`, content: png },
-      );
-    }
-    return artifacts;
-  },
-};
+export function chartsWith(drawing: Drawing): Report {
+  return {
+    name: "charts",
+    async render(results: Results): Promise<readonly Artifact[]> {
+      const files = chartsOf(results).map(async ({ name, spec }) => {
+        const { svg, png } = await drawing.render(spec);
+        return [
+          {
+            path: `${name}.vl.json`,
+            content: `${JSON.stringify(spec, null, 2)}\n`,
+          },
+          { path: `${name}.svg`, content: svg },
+          { path: `${name}.png`, content: png },
+        ];
+      });
+      return (await Promise.all(files)).flat();
+    },
+  };
+}

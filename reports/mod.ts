@@ -6,12 +6,13 @@
  */
 
 import type { Report } from "../core/mod.ts";
-import { charts } from "./charts.ts";
+import { chartsWith } from "./charts.ts";
 import { csv } from "./csv.ts";
+import { type Drawing, drawing } from "./drawing.ts";
 import { markdown } from "./markdown.ts";
-import { page } from "./page.ts";
+import { pageWith } from "./page.ts";
 
-export { type Chart, charts, chartsOf } from "./charts.ts";
+export { type Chart, chartsOf } from "./charts.ts";
 export { csv } from "./csv.ts";
 export {
   type Column,
@@ -20,6 +21,9 @@ export {
   SUMMARY_COLUMNS,
 } from "./csv_columns.ts";
 export { csvLine, type CsvValue } from "./csv_line.ts";
+export type { Drawing } from "./drawing.ts";
+export { DrawingWorker } from "./drawing_worker.ts";
+export type { Picture } from "./render/render.ts";
 export { headlineOf, posedName } from "./headline.ts";
 export { markdown } from "./markdown.ts";
 export {
@@ -30,10 +34,37 @@ export {
   numberStyle,
   pValueText,
 } from "./number_text.ts";
-export { page } from "./page.ts";
 export { terminal, type TerminalOptions } from "./terminal.ts";
 export { textColumns } from "./text_columns.ts";
 export { cutText, visibleLine, visibleText } from "./visible_text.ts";
 
-/** All reports, cheap ones first. */
+/** Charts as Vega-Lite specs, SVG and PNG, drawn on the caller's thread. */
+export const charts: Report = chartsWith(drawing);
+
+/** One page with all results, its charts drawn on the caller's thread. */
+export const page: Report = pageWith(drawing);
+
+/** All reports, cheap ones first, drawn on the caller's thread. */
 export const REPORTS: readonly Report[] = [csv, markdown, charts, page];
+
+/**
+ * Makes all reports with charts that are drawn elsewhere.
+ *
+ * @param drawing What draws the charts, such as a {@linkcode DrawingWorker}.
+ * @returns The reports of {@linkcode REPORTS}, in their order.
+ *
+ * @example Usage
+ * ```ts
+ * import { REPORTS, reportsWith } from "@aftertune/aftertune/reports/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const reports = reportsWith({
+ *   render: () => Promise.resolve({ svg: "<svg/>", png: new Uint8Array() }),
+ *   svgOf: () => Promise.resolve("<svg/>"),
+ * });
+ * assertEquals(reports.map(({ name }) => name), REPORTS.map(({ name }) => name));
+ * ```
+ */
+export function reportsWith(drawing: Drawing): readonly Report[] {
+  return [csv, markdown, chartsWith(drawing), pageWith(drawing)];
+}

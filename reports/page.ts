@@ -1,5 +1,6 @@
 import type { Artifact, Report, Results } from "../core/mod.ts";
 import { chartsOf } from "./charts.ts";
+import type { Drawing } from "./drawing.ts";
 import { flipView } from "./page/flip_view.ts";
 import { Html, html } from "./page/html.ts";
 import { making } from "./page/making.ts";
@@ -9,31 +10,42 @@ import { STYLE } from "./page/style.ts";
 import { anchor, taskSection } from "./page/task_section.ts";
 
 /**
- * One page that opens from disk: what the fine-tuning changed, which answers to
- * look at, all numbers, and how they were made. It holds all it needs, runs no
- * script and reaches for nothing.
+ * Makes the report that is one page, which opens from disk: what the
+ * fine-tuning changed, which answers to look at, all numbers, and how they were
+ * made. The page holds all it needs, runs no script and reaches for nothing.
+ *
+ * @param drawing What draws the charts.
+ * @returns The report.
  */
-export const page: Report = {
-  name: "page",
-  async render(results: Results): Promise<readonly Artifact[]> {
-    const flips = shownFlips(results);
-    const body = html`
-      <body>
-      <a class="skip" href="#main">Skip to the results</a>
-      ${opening(results)}
-      <main id="main">
-      ${overview(results, flips)}
-      ${await pictures(results)}
-      ${results.tasks.map((task) => taskSection(task, results, flips))}
-      ${making(results)}
-      </main>
-      <footer><p>Made by aftertune. The numbers are also in <a href="summary.csv">summary.csv</a> and <a href="paired.csv">paired.csv</a>, every flipped answer is in <a href="flips.csv">flips.csv</a>.</p></footer>
-      </body>
-      </html>
-    `;
-    return [{ path: "index.html", content: `${head(results)}${body}` }];
-  },
-};
+export function pageWith(drawing: Drawing): Report {
+  return {
+    name: "page",
+    async render(results: Results): Promise<readonly Artifact[]> {
+      const figures = await figuresOf(results, drawing);
+      const content = `${head(results)}${body(results, figures)}`;
+      return [{ path: "index.html", content }];
+    },
+  };
+}
+
+function body(results: Results, figures: Html | null): Html {
+  const flips = shownFlips(results);
+  const tasks = results.tasks.map((task) => taskSection(task, results, flips));
+  return html`
+    <body>
+    <a class="skip" href="#main">Skip to the results</a>
+    ${opening(results)}
+    <main id="main">
+    ${overview(results, flips)}
+    ${figures}
+    ${tasks}
+    ${making(results)}
+    </main>
+    <footer><p>Made by aftertune. The numbers are also in <a href="summary.csv">summary.csv</a> and <a href="paired.csv">paired.csv</a>, every flipped answer is in <a href="flips.csv">flips.csv</a>.</p></footer>
+    </body>
+    </html>
+  `;
+}
 
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
@@ -93,13 +105,15 @@ function overview(results: Results, { telling }: ShownFlips): Html {
 }
 
 /** The forest plot is drawn as a table above; here are the other charts. */
-async function pictures(results: Results): Promise<Html | null> {
+async function figuresOf(
+  results: Results,
+  drawing: Drawing,
+): Promise<Html | null> {
   const charts = chartsOf(results).filter(({ name }) => name !== "paired");
   if (charts.length === 0) return null;
-  const { svgOf } = await import("./render/mod.ts");
   const figures = await Promise.all(charts.map(async ({ title, spec }) => {
-    const drawing = new Html(await svgOf(spec));
-    return html`<figure class="chart" role="img" aria-label="${title}">${drawing}</figure>`;
+    const svg = new Html(await drawing.svgOf(spec));
+    return html`<figure class="chart" role="img" aria-label="${title}">${svg}</figure>`;
   }));
   return html`
     <section aria-labelledby="charts">

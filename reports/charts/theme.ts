@@ -26,7 +26,7 @@ export const THEME: Config = {
   axis: {
     labelColor: LIGHT.ink,
     labelFontSize: 12,
-    labelLimit: 260,
+    labelLimit: 340,
     titleColor: LIGHT.muted,
     titleFontSize: 12,
     titleFontWeight: "normal",

@@ -1,36 +1,30 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { inflateSync } from "node:zlib";
-import { chartsOf } from "../../reports/mod.ts";
+import { chartsOf, DrawingWorker } from "../../reports/mod.ts";
 import { pngOf, render, svgOf, textWidth } from "../../reports/render/mod.ts";
 import { STUDY_OF_ONE } from "./study.ts";
 
-Deno.test("a picture needs no permission but to read the installed packages", async () => {
-  const worker = new Worker(new URL("./render_worker.ts", import.meta.url), {
-    type: "module",
-    deno: {
-      permissions: {
-        read: true,
-        ...{
-          write: false,
-          net: false,
-          env: false,
-          sys: false,
-          run: false,
-          ffi: false,
-        },
-      },
-    },
-  });
-  const [chart] = chartsOf(STUDY_OF_ONE);
-  const { promise, resolve } = Promise.withResolvers<string>();
-  worker.onmessage = ({ data }) => resolve(data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    resolve(event.message);
-  };
-  worker.postMessage(chart?.spec);
-  assertEquals(await promise, "PNG");
-  worker.terminate();
+const BROKEN = {
+  data: { values: [] },
+  mark: "bar",
+  encoding: { x: { field: "a", type: "nominal", scale: { type: "log" } } },
+};
+
+Deno.test("a thread that may only read draws the same pictures", async () => {
+  using worker = new DrawingWorker();
+  for (const { spec } of chartsOf(STUDY_OF_ONE)) {
+    assertEquals(await worker.render(spec), await render(spec));
+    assertEquals(await worker.svgOf(spec), await svgOf(spec));
+  }
+});
+
+Deno.test("a chart that a thread cannot draw is refused like any other", async () => {
+  using worker = new DrawingWorker();
+  await assertRejects(
+    () => worker.render(BROKEN),
+    Error,
+    "Cannot draw the chart as Vega-Lite must understand it: ",
+  );
 });
 
 Deno.test("text shows in a PNG even where the machine has no fonts", async () => {
@@ -50,14 +44,7 @@ Deno.test("text shows in a PNG even where the machine has no fonts", async () =>
 
 Deno.test("a chart that Vega-Lite warns of is refused", async () => {
   await assertRejects(
-    () =>
-      svgOf({
-        data: { values: [] },
-        mark: "bar",
-        encoding: {
-          x: { field: "a", type: "nominal", scale: { type: "log" } },
-        },
-      }),
+    () => svgOf(BROKEN),
     Error,
     "Cannot draw the chart as Vega-Lite must understand it: ",
   );
