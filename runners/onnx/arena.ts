@@ -2,7 +2,7 @@ import { type CacheExtents, KeyValueCache } from "./key_value_cache.ts";
 import type { OnnxSequence } from "./sequence.ts";
 
 /** Rows grow by whole blocks, so that they are seldom moved. */
-const BLOCK_TOKENS = 64;
+const BLOCK_TOKENS = 32;
 
 /**
  * The rows of the sequences that grow token by token behind one prefix. They
@@ -11,7 +11,8 @@ const BLOCK_TOKENS = 64;
 export class Arena {
   readonly #extents: CacheExtents;
   #cache: KeyValueCache | null = null;
-  #seated: OnnxSequence[] = [];
+  /** Who has which row; `null` where nobody has it any more. */
+  #seats: (OnnxSequence | null)[] = [];
 
   /** @param extents What a cache must know of the model. */
   constructor(extents: CacheExtents) {
@@ -20,19 +21,18 @@ export class Arena {
 
   /** Whether a sequence has a row here. */
   seats(sequence: OnnxSequence): boolean {
-    return this.#seated.includes(sequence);
+    return this.#seats.includes(sequence);
   }
 
   /** Takes a sequence's row from it. */
   leave(sequence: OnnxSequence): void {
-    const row = this.#seated.indexOf(sequence);
+    const row = this.#seats.indexOf(sequence);
     if (row < 0) return;
-    const last = this.#seated.pop();
-    if (last !== undefined && last !== sequence) {
-      this.#seated[row] = last;
-      this.#move(last, row);
+    this.#seats[row] = null;
+    if (this.#seats.every((seat) => seat === null)) {
+      this.#seats = [];
+      this.#cache = null;
     }
-    if (this.#seated.length === 0) this.#cache = null;
   }
 
   /**
@@ -44,41 +44,55 @@ export class Arena {
   seat(
     sequences: readonly OnnxSequence[],
   ): { cache: KeyValueCache; seated: readonly OnnxSequence[] } {
-    for (const other of this.#seated.slice()) {
-      if (!sequences.includes(other)) other.leaveArena();
+    for (const other of this.#seats.slice()) {
+      if (other !== null && !sequences.includes(other)) other.leaveArena();
     }
-    const known = new Set(this.#seated);
+    const known = new Set(this.#seats);
     const joining = sequences.filter((sequence) => !known.has(sequence));
-    const all = [...this.#seated, ...joining];
-    const needed = Math.max(...all.map(({ ownLength }) => ownLength)) + 1;
-    const cache = this.#cacheFor(all.length, needed, joining.length > 0);
-    for (const sequence of joining) {
-      this.#seated.push(sequence);
-      this.#move(sequence, this.#seated.length - 1);
+    const cache = this.#cacheFor(sequences, joining.length > 0);
+    const seated = this.#fill(joining);
+    seated.forEach((sequence, row) => {
+      if (this.#seats[row] === sequence) return;
+      sequence.copyTo(cache, row);
+      sequence.moveTo({ cache, row });
+    });
+    this.#seats = seated;
+    return { cache, seated };
+  }
+
+  /** The rows without gaps: those who join come first, then the last ones. */
+  #fill(joining: readonly OnnxSequence[]): OnnxSequence[] {
+    const seats = this.#seats.slice();
+    const left = [...joining];
+    const seated: OnnxSequence[] = [];
+    for (let row = 0; row < seats.length; row++) {
+      let next = seats[row] ?? left.shift();
+      while (next === undefined && seats.length > row + 1) {
+        next = seats.pop() ?? undefined;
+      }
+      if (next !== undefined) seated.push(next);
     }
-    return { cache, seated: this.#seated };
+    return [...seated, ...left];
   }
 
-  #cacheFor(rows: number, needed: number, joins: boolean): KeyValueCache {
+  /** A cache that is large enough, with the rows that are taken in their places. */
+  #cacheFor(
+    sequences: readonly OnnxSequence[],
+    joins: boolean,
+  ): KeyValueCache {
     const old = this.#cache;
+    const needed = Math.max(...sequences.map(({ ownLength }) => ownLength)) + 1;
     const capacity = Math.ceil(needed / BLOCK_TOKENS) * BLOCK_TOKENS;
-    const fits = old !== null && old.rows >= rows && old.capacity >= needed &&
-      !(joins && old.capacity >= 2 * capacity);
+    const fits = old !== null && old.rows >= sequences.length &&
+      old.capacity >= needed && !(joins && old.capacity >= 2 * capacity);
     if (fits) return old;
-    const cache = new KeyValueCache(
-      this.#extents,
-      Math.max(rows, old?.rows ?? 0),
-      capacity,
-    );
+    const rows = Math.max(sequences.length, this.#seats.length);
+    const cache = new KeyValueCache(this.#extents, rows, capacity);
+    this.#seats.forEach((sequence, row) => {
+      sequence?.copyTo(cache, row);
+      sequence?.moveTo({ cache, row });
+    });
     this.#cache = cache;
-    this.#seated.forEach((sequence, row) => this.#move(sequence, row));
     return cache;
-  }
-
-  #move(sequence: OnnxSequence, row: number): void {
-    const cache = this.#cache;
-    if (cache === null) return;
-    sequence.copyTo(cache, row);
-    sequence.moveTo({ cache, row });
   }
 }

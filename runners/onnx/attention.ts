@@ -120,7 +120,7 @@ function attend(
   const [onShared = "", onPast = "", onNew = ""] = graph.nodes("Split", [
     graph.node("Softmax", [masked], { axis: 3 }),
     batch.columns,
-  ], { axis: 3, results: 3 });
+  ], { axis: 3, count: 3 });
   const sum = graph.node("Add", [
     graph.node("Add", [
       graph.node("MatMul", [onPast, pastValue]),

@@ -24,8 +24,10 @@ export interface Columns {
   readonly pastColumns: number;
 }
 
-/** Extents of the model that the layout depends on. */
+/** What the layout depends on beside the rows. */
 export interface BatchExtents {
+  /** Fewest predictions to read: 1 where nothing may be empty. */
+  readonly fewestReads: number;
   /** Number of query heads. */
   readonly heads: number;
   /** Number of key and value heads. */
@@ -44,7 +46,7 @@ const MASKED = -1e9;
  *
  * @param rows The rows, each with at least one token.
  * @param columns What each row's queries may meet.
- * @param extents Extents of the model.
+ * @param extents What it depends on beside them.
  * @returns The inputs by name, without keys and values.
  */
 export function layOut(
@@ -61,7 +63,7 @@ export function layOut(
     mask: mask(rows, places, columns),
     columns: integers([columns.sharedColumns, columns.pastColumns, places]),
     ...sharedShapes(rows.length, places, { ...extents, ...columns }),
-    ...reads(rows),
+    ...reads(rows, extents.fewestReads),
   };
 }
 
@@ -125,7 +127,9 @@ function mask(
 function sharedShapes(
   rows: number,
   places: number,
-  { heads, keyValueHeads, headWidth, sharedColumns }: BatchExtents & Columns,
+  { heads, keyValueHeads, headWidth, sharedColumns }:
+    & Omit<BatchExtents, "fewestReads">
+    & Columns,
 ): Record<string, Tensor> {
   const queries = heads / keyValueHeads * places;
   return {
@@ -135,7 +139,10 @@ function sharedShapes(
   };
 }
 
-function reads(rows: readonly Row[]): Record<string, Tensor> {
+function reads(
+  rows: readonly Row[],
+  fewest: number,
+): Record<string, Tensor> {
   const read: number[] = [];
   const picks: number[] = [];
   const whole: number[] = [];
@@ -148,6 +155,7 @@ function reads(rows: readonly Row[]): Record<string, Tensor> {
     }
     start += row.tokens.length;
   }
+  while (read.length < fewest) read.push(0);
   return {
     read: integers(read),
     picks: integers(picks, [picks.length / 2, 2]),

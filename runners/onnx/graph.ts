@@ -21,6 +21,13 @@ export interface StoredBytes {
   readonly bytes: number;
 }
 
+interface Node {
+  readonly operator: string;
+  readonly inputs: readonly Value[];
+  readonly results: readonly Value[];
+  readonly attributes: Attributes;
+}
+
 /** Element types, as `TensorProto.DataType` numbers them. */
 const ELEMENT = { float32: 1, int64: 7, float16: 10, bfloat16: 16 } as const;
 
@@ -43,6 +50,8 @@ const ATTRIBUTE_INTS = 7;
  */
 export class Graph {
   readonly #graph: ProtobufMessage = new ProtobufMessage().text(2, "model");
+  readonly #nodes: Node[] = [];
+  readonly #outputs = new Map<Value, string>();
   readonly #constants = new Map<string, Value>();
   #names = 0;
 
@@ -58,7 +67,7 @@ export class Graph {
     value: Value,
     { type, extents }: { type: ElementType; extents: Extents },
   ): void {
-    this.#append("Identity", [value], { names: [name] });
+    this.#outputs.set(value, name);
     this.#graph.message(12, valueInfo(name, type, extents));
   }
 
@@ -105,7 +114,7 @@ export class Graph {
     attributes: Attributes = {},
   ): Value {
     const name = this.#name();
-    this.#append(operator, inputs, { attributes, names: [name] });
+    this.#nodes.push({ operator, inputs, results: [name], attributes });
     return name;
   }
 
@@ -113,19 +122,19 @@ export class Graph {
   nodes(
     operator: string,
     inputs: readonly Value[],
-    { results, ...attributes }: Attributes & { readonly results: number },
+    { count, ...attributes }: Attributes & { readonly count: number },
   ): Value[] {
-    const names = Array.from({ length: results }, () => this.#name());
-    this.#append(operator, inputs, { attributes, names });
-    return names;
+    const results = Array.from({ length: count }, () => this.#name());
+    this.#nodes.push({ operator, inputs, results, attributes });
+    return results;
   }
 
   /** The bytes of the whole model. */
   encode(): Uint8Array<ArrayBuffer> {
-    const model = new ProtobufMessage().integer(1, IR_VERSION).message(
-      7,
-      this.#graph,
-    );
+    for (const node of this.#nodes) this.#graph.message(1, this.#encode(node));
+    const model = new ProtobufMessage()
+      .integer(1, IR_VERSION)
+      .message(7, this.#graph);
     for (const { domain, version } of OPERATORS) {
       model.message(
         8,
@@ -155,25 +164,18 @@ export class Graph {
     return value;
   }
 
-  #append(
-    operator: string,
-    inputs: readonly Value[],
-    { attributes = {}, names }: {
-      attributes?: Attributes;
-      names: readonly Value[];
-    },
-  ): void {
-    const node = new ProtobufMessage();
-    for (const input of inputs) node.text(1, input);
-    for (const name of names) node.text(2, name);
+  #encode({ operator, inputs, results, attributes }: Node): ProtobufMessage {
+    const message = new ProtobufMessage();
+    const named = (value: Value) => this.#outputs.get(value) ?? value;
+    for (const input of inputs) message.text(1, named(input));
+    for (const result of results) message.text(2, named(result));
     // Operators of ONNX Runtime's own are written "com.microsoft/Name".
     const [name, domain] = operator.split("/").reverse();
-    node.text(4, name ?? operator);
+    message.text(4, name ?? operator);
     for (const entry of Object.entries(attributes)) {
-      node.message(5, attribute(...entry));
+      message.message(5, attribute(...entry));
     }
-    if (domain !== undefined) node.text(7, domain);
-    this.#graph.message(1, node);
+    return domain === undefined ? message : message.text(7, domain);
   }
 }
 

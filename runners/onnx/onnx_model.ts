@@ -45,7 +45,7 @@ export class OnnxModel implements LanguageModel {
   readonly limits: Limits;
   readonly #config: DecoderConfig;
   readonly #extents: CacheExtents;
-  readonly #fewestColumns: number;
+  readonly #fewest: number;
   readonly #nothing: Prefix;
   #session: InferenceSession | null;
   #turn: Promise<unknown> = Promise.resolve();
@@ -68,7 +68,7 @@ export class OnnxModel implements LanguageModel {
     this.#session = session;
     this.#config = config;
     this.#extents = { layers, heads: keyValueHeads, headWidth };
-    this.#fewestColumns = source.neverEmpty ? 1 : 0;
+    this.#fewest = source.neverEmpty ? 1 : 0;
     this.#nothing = new Prefix(this.#extents, this.#cache(1, 0));
   }
 
@@ -161,7 +161,7 @@ export class OnnxModel implements LanguageModel {
       shared: prefix.length,
       sharedColumns: shared.capacity,
       pastColumns: before.capacity,
-    }, this.#config);
+    }, { ...this.#config, fewestReads: this.#fewest });
     for (let layer = 0; layer < this.#extents.layers; layer++) {
       const [sharedKey, sharedValue] = cacheNames("shared", layer);
       const [pastKey, pastValue] = cacheNames("past", layer);
@@ -175,8 +175,8 @@ export class OnnxModel implements LanguageModel {
   }
 
   #orOne(cache: KeyValueCache, rows: number): KeyValueCache {
-    return cache.capacity < this.#fewestColumns
-      ? this.#cache(rows, this.#fewestColumns)
+    return cache.capacity < this.#fewest
+      ? this.#cache(rows, this.#fewest)
       : cache;
   }
 

@@ -1,4 +1,4 @@
-import { InferenceSession } from "onnxruntime-node";
+import { env, InferenceSession } from "onnxruntime-node";
 
 /** What a model runs on. */
 export type Device = "cpu" | "webgpu" | "cuda";
@@ -32,11 +32,13 @@ export async function openSession(
   graph: Uint8Array<ArrayBuffer>,
   { device, folder, threads }: SessionOptions,
 ): Promise<InferenceSession> {
+  // What goes wrong comes back as an error; the library would print it as well.
+  env.logLevel = "fatal";
   try {
     return await InferenceSession.create(graph, {
       executionProviders: [device],
       ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
-      logSeverityLevel: 3,
+      logSeverityLevel: 4,
       extra: {
         session: { "model_external_initializers_file_folder_path": folder },
       },

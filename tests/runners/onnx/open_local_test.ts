@@ -175,7 +175,6 @@ interface Refusal {
   readonly what: string;
   /** Changes the fixture's files. */
   readonly change: (files: Record<string, unknown>) => void;
-  readonly adapter?: string;
   readonly message: string;
 }
 
@@ -220,18 +219,9 @@ const REFUSALS: readonly Refusal[] = [
     change: setConfig({ tie_word_embeddings: false }),
     message: 'Cannot run this checkpoint as tensor "lm_head.weight" is missing',
   },
-  {
-    what: "an adapter of another base",
-    change: setConfig({}),
-    adapter: "rslora of a wider base",
-    message:
-      'Cannot use tensor "base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight" as its shape must be [4,8]: it is [4,16]',
-  },
 ];
 
-for (
-  const { what, change, message } of REFUSALS.filter(({ adapter }) => !adapter)
-) {
+for (const { what, change, message } of REFUSALS) {
   Deno.test(`${what} is refused before the first request`, async () => {
     const files = await fixture("base");
     change(files);
@@ -241,6 +231,59 @@ for (
     });
   });
 }
+
+Deno.test("an adapter of another base is refused before the first request", async () => {
+  const { message } = await assertRejects(
+    () => openLocal(`${DATA}/untied_bf16_sharded`, { adapter: LORA }),
+    RangeError,
+  );
+  assertEquals(
+    message,
+    'Cannot use tensor "base_model.model.model.layers.0.self_attn.v_proj.lora_B.weight" as its shape must be [32,4]: it is [16,4]',
+  );
+});
+
+Deno.test("an adapter of modules that the base has not is refused", async () => {
+  const files = await fixture("lora");
+  const name = "adapter_model.safetensors";
+  const text = new TextDecoder("latin1").decode(files[name] as Uint8Array)
+    .replaceAll("layers.1.self_attn", "layers.7.self_attn");
+  files[name] = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  await inFolder(files, async (adapter) => {
+    await assertRejects(
+      () => openLocal(BASE, { adapter }),
+      RangeError,
+      'Cannot run this adapter as each of its tensors must belong to a linear module of the checkpoint: "base_model.model.model.layers.7.self_attn.q_proj.lora_A.weight" does not. Was it trained on this base?',
+    );
+  });
+});
+
+Deno.test("weights of a type that cannot be run are refused", async () => {
+  const files = await fixture("base");
+  renameTensor('"dtype":"F32"', '"dtype":"I32"')(files);
+  await inFolder(files, async (folder) => {
+    await assertRejects(
+      () => openLocal(folder),
+      RangeError,
+      "as its type must be one of F32, F16, BF16: it is I32",
+    );
+  });
+});
+
+Deno.test("weights that are no numbers fail the requests and say so", async () => {
+  const files = await fixture("base");
+  (files["model.safetensors"] as Uint8Array).fill(0xff, -64);
+  await inFolder(files, async (folder) => {
+    await using runner = await openLocal(folder);
+    for await (const response of runner.run(requests())) {
+      assert(response.kind === "failed");
+      assertEquals(
+        response.error,
+        "Cannot answer as the model's logits must be numbers: they are NaN. Check the weights for NaN or infinite values",
+      );
+    }
+  });
+});
 
 Deno.test("a device that is not there is refused with what to do", async () => {
   const { message } = await assertRejects(
