@@ -1,18 +1,18 @@
 import { join } from "@std/path";
-import type { Provenance, Report, Store } from "../core/mod.ts";
+import type { Provenance, Store } from "../core/mod.ts";
 import {
   type Answerer,
   type Assignment,
   digestOf,
   poseAll,
 } from "../engine/mod.ts";
-import { csv, REPORTS } from "../reports/mod.ts";
+import { REPORTS, reportsWith } from "../reports/mod.ts";
 import { openStore } from "../store/mod.ts";
-import { suggest } from "../suites/mod.ts";
 import { ask } from "./ask.ts";
 import { finish } from "./finish.ts";
 import type { Job } from "./job.ts";
 import { layoutOf } from "./models.ts";
+import { drawingFor, reportNames } from "./report_names.ts";
 import { resultsOf } from "./results.ts";
 import { assignmentsOf } from "./tasks.ts";
 import { VERSION } from "./version.ts";
@@ -29,7 +29,8 @@ import { writeReport } from "./write.ts";
  */
 export async function perform(job: Job, signal: AbortSignal): Promise<number> {
   const { suite, folder } = job;
-  const reports = reportsOf(job);
+  const names = reportNames(job);
+  using drawing = drawingFor(names);
   const assignments = await assignmentsOf(suite);
   const posed = poseAll(assignments, suite.seed);
   await makeFolder(folder);
@@ -43,26 +44,13 @@ export async function perform(job: Job, signal: AbortSignal): Promise<number> {
     ...{ level: suite.level, seed: suite.seed },
     ...{ answerers, assignments, posed, settings },
   });
-  for (const report of reports) {
-    await writeReport(folder, report, results);
-  }
+  const reports = drawing === null ? REPORTS : reportsWith(drawing);
+  await Promise.all(
+    reports.filter(({ name }) => names.includes(name))
+      .map((report) => writeReport(folder, report, results)),
+  );
   finish(results, job);
   return 0;
-}
-
-/** Scoring again refreshes the tables; charts and pages take longer. */
-function reportsOf({ verb, reports }: Job): readonly Report[] {
-  if (reports === null) return verb === "score" ? [csv] : REPORTS;
-  return reports.map((name) => {
-    const report = REPORTS.find((one) => one.name === name);
-    if (report !== undefined) return report;
-    const names = REPORTS.map((one) => one.name);
-    throw new RangeError(
-      `Cannot write the report "${name}": there are ${
-        names.map((one) => `"${one}"`).join(", ")
-      }.${suggest(name, names)}`,
-    );
-  });
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -49,11 +49,6 @@ declare module "@std/assert" {
   ): E;
 }
 
-declare module "@std/cli/unicode-width" {
-  /** Columns that a text takes on a terminal. */
-  export function unicodeWidth(text: string): number;
-}
-
 declare module "@std/csv/parse-stream" {
   /** Turns the text of a CSV file into records. */
   export class CsvParseStream
