@@ -1,6 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { join, resolve } from "@std/path";
 import { inFolder } from "../datasets/with_file.ts";
+import { aftertune } from "../e2e/command.ts";
+import { openaiServer } from "../servers/openai_server.ts";
 
 const PAGE = await Deno.readTextFile("docs/writing_a_task.md");
 
@@ -38,5 +40,30 @@ Deno.test("a reader who does what docs/writing_a_task.md says has a task that wo
       "2",
       "0",
     ]);
+  });
+});
+
+Deno.test("the suite of docs/writing_a_task.md runs on models that are there", async () => {
+  await using base = openaiServer({ say: () => " Paris" });
+  await using tuned = openaiServer({
+    say: (asked) => asked.includes("Peru") ? " Lima" : " Paris",
+  });
+  await inFolder(async (folder) => {
+    const served = (endpoint: string) =>
+      `{ endpoint: "${endpoint}", model: tuned, prompt: text }`;
+    const suite = blockOf("capitals.yaml")
+      .replace("{ checkpoint: checkpoints/base }", served(base.endpoint))
+      .replace("{ checkpoint: checkpoints/tuned }", served(tuned.endpoint));
+    await Deno.writeTextFile(join(folder, "capitals.yaml"), suite);
+    for (const file of ["capitals.jsonl", "capitals.ts"]) {
+      await Deno.writeTextFile(join(folder, file), blockOf(file));
+    }
+    const { code, stdout, stderr } = await aftertune([
+      ...["eval", join(folder, "capitals.yaml"), "--results", folder],
+      ...["--reports", "csv", "--json", "--quiet"],
+    ]);
+    assertEquals(code, 0, stderr);
+    const [{ task, gained, lost }] = JSON.parse(stdout).paired;
+    assertEquals([task, gained, lost], ["capitals", 1, 0]);
   });
 });
