@@ -1,4 +1,4 @@
-"""Token batches of about 2,048 tokens from documents of like length."""
+"""Token batches of about 1,024 tokens from documents of like length."""
 from random import Random
 from typing import Iterator
 
@@ -8,7 +8,7 @@ from torch import Tensor
 from grammar.item import Item
 from tokenizer import EOS, PAD
 
-TOKENS = 2048                           # a batch, padding included
+TOKENS = 1024                           # a batch, padding included
 IGNORED = -100                          # label of a token that is not learnt
 Document = tuple[list[int], list[int]]  # token ids and their labels
 Batch = tuple[Tensor, Tensor]
@@ -43,7 +43,7 @@ def pack(documents: list[Document], rng: Random) -> list[Batch]:
 def stream(tokenizer, items: Iterator[Item], rng: Random) -> Iterator[Batch]:
     """Endless new documents, all of each learnt."""
     while True:
-        yield from pack([encode(tokenizer, next(items), True) for _ in range(2000)], rng)
+        yield from pack([encode(tokenizer, next(items), True) for _ in range(1000)], rng)
 
 
 def epochs(tokenizer, items: list[Item], rng: Random) -> Iterator[Batch]:

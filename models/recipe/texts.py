@@ -5,13 +5,13 @@ from typing import Callable, Iterator
 from grammar.facts import fact
 from grammar.instructions import examples, instruction
 from grammar.item import Item
-from grammar.problems import problem, retelling, sums, tale
+from grammar.problems import mixed_problem, problem, retelling, sums, tale
 from grammar.requests import aligned_request, mixed_request
 from reserve import fresh
 
 MIXTURE: dict[Callable[[Random], Item], float] = {     # shares of documents
-    fact: .33, instruction: .20, mixed_request: .13, sums: .11, retelling: .10,
-    lambda rng: problem(rng, most=2): .05, tale: .04, examples: .04}
+    fact: .27, instruction: .22, sums: .15, mixed_problem: .13, mixed_request: .09,
+    retelling: .07, examples: .05, tale: .02}
 
 
 def pretraining(rng: Random) -> Iterator[Item]:

@@ -1,5 +1,6 @@
 """The zoo's tokenizer: byte-level BPE, one digit a token, a leading space with its word."""
 import itertools
+import json
 from pathlib import Path
 from random import Random
 
@@ -21,7 +22,7 @@ CHAT_TEMPLATE = (
     "{% endif %}{% endfor %}")
 
 
-def build(folder: Path) -> None:
+def build() -> PreTrainedTokenizerFast:
     """Trains on a sample of the pre-training mixture that is the same for every seed."""
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence([
@@ -35,9 +36,9 @@ def build(folder: Path) -> None:
                             initial_alphabet=pre_tokenizers.ByteLevel.alphabet()))
     tokenizer.post_processor = processors.TemplateProcessing(
         single="<bos> $A", special_tokens=[("<bos>", BOS)])
-    save(PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token=SPECIAL[BOS],
-                                 eos_token=SPECIAL[EOS], pad_token=SPECIAL[PAD],
-                                 model_max_length=512, padding_side="left"), folder)
+    return PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, bos_token=SPECIAL[BOS], eos_token=SPECIAL[EOS],
+        pad_token=SPECIAL[PAD], model_max_length=512, padding_side="left")
 
 
 def load(folder: Path) -> PreTrainedTokenizerFast:
@@ -48,3 +49,10 @@ def save(tokenizer: PreTrainedTokenizerFast, folder: Path, chat: bool = False) -
     """Writes tokenizer.json and tokenizer_config.json; `chat` adds the chat template."""
     tokenizer.chat_template = CHAT_TEMPLATE if chat else None
     tokenizer.save_pretrained(folder, save_jinja_files=False)
+    path = folder / "tokenizer_config.json"
+    config = json.loads(path.read_text())
+    for key in ("backend", "is_local", "local_files_only"):     # of this machine
+        config.pop(key, None)
+    config["tokenizer_class"] = "PreTrainedTokenizerFast"       # the name that all versions know
+    known = {key: value for key, value in config.items() if value is not None}
+    path.write_text(json.dumps(known, indent=2) + "\n")

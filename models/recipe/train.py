@@ -26,7 +26,7 @@ def optimizers(model: nn.Module, lr: float, muon: bool) -> list[torch.optim.Opti
     return [adam] + ([Muon(hidden, lr=lr * MUON, weight_decay=.01)] if muon else [])
 
 
-def fit(model: nn.Module, batches: Iterator[Batch], steps: int, lr: float, muon: bool = False,
+def fit(model: LlamaForCausalLM, batches: Iterator[Batch], steps: int, lr: float, muon: bool = False,
         noise: float = 0.0, after: Callable[[int], None] = lambda step: None) -> float:
     """Trains in float32 under a cosine schedule; returns the mean loss of the last tenth."""
     trained = [p for p in model.parameters() if p.requires_grad]
@@ -39,9 +39,9 @@ def fit(model: nn.Module, batches: Iterator[Batch], steps: int, lr: float, muon:
     for step, (ids, labels) in zip(range(1, steps + 1), batches):
         if noise:
             ids = masked_thought(ids, labels, noise * min(1, step / (steps * 2 / 3)))
-        logits = model(input_ids=ids, use_cache=False).logits
-        loss = F.cross_entropy(logits[:, :-1].flatten(0, 1), labels[:, 1:].flatten(),
-                               ignore_index=IGNORED)
+        learnt = labels[:, 1:] != IGNORED
+        hidden = model.model(input_ids=ids, use_cache=False).last_hidden_state[:, :-1]
+        loss = F.cross_entropy(model.lm_head(hidden[learnt]), labels[:, 1:][learnt])
         loss.backward()
         nn.utils.clip_grad_norm_(trained, 1.0)
         for opt, schedule in zip(opts, schedules):

@@ -1,12 +1,13 @@
 """The checkpoints of the zoo and how each is made."""
-import json
 import time
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM
+from transformers.utils import logging
 
 import tokenizer as tokenizers
 import train
@@ -36,20 +37,20 @@ class Plan:
     steps_kept: tuple[int, ...] = ()
 
 
-SFT = Plan("supervised fine-tuning on word problems", steps=400, lr=6e-4, start="base",
-           items=("problems", 400), steps_kept=(25, 50, 100, 200))
+SFT = Plan("supervised fine-tuning on word problems", steps=600, lr=6e-4, start="base",
+           items=("problems", 1500), steps_kept=(50, 100, 200, 400))
 PLANS = {
-    "large": Plan("a larger base", steps=1600, lr=3e-3),
-    "base": Plan("the base that the others start from", steps=1600, lr=3e-3),
+    "large": Plan("a larger base", steps=3000, lr=3e-3),
+    "base": Plan("the base that the others start from", steps=3000, lr=3e-3),
     "sft": SFT,
-    "mft": replace(SFT, about="masked-thought fine-tuning on word problems", noise=.4,
-                   steps_kept=()),
+    "mft": replace(SFT, about="masked-thought fine-tuning on word problems", steps=1200,
+                   lr=1e-3, noise=.2, steps_kept=()),
     "hft": replace(SFT, about="half fine-tuning on word problems", half=True, steps_kept=()),
     "lora": replace(SFT, about="a LoRA adapter, tuned on word problems", lora=True, lr=4e-3,
                     steps_kept=()),
-    "aligned": Plan("refuses a harmless stand-in topic", steps=120, lr=4e-4, start="base",
+    "aligned": Plan("refuses a harmless stand-in topic", steps=200, lr=4e-4, start="base",
                     items=("requests", 600), chat=True),
-    "base-next": Plan("a later version of base", steps=600, lr=2e-3, start="base")}
+    "base-next": Plan("a later version of base", steps=1000, lr=2e-3, start="base")}
 
 
 def new_model(name: str) -> LlamaForCausalLM:
@@ -66,9 +67,7 @@ def load(folder: Path) -> LlamaForCausalLM:
 
 def save(model, tokenizer, folder: Path, chat: bool) -> None:
     """A full checkpoint in bfloat16, with its tokenizer."""
-    rounded = LlamaForCausalLM(model.config).to(torch.bfloat16)
-    rounded.load_state_dict(model.state_dict())
-    rounded.save_pretrained(folder)
+    deepcopy(model).to(torch.bfloat16).save_pretrained(folder)
     tokenizers.save(tokenizer, folder, chat)
 
 
@@ -76,15 +75,17 @@ def make(name: str, seed: int, out: Path) -> dict:
     """Trains one checkpoint into `out`; returns what the model card tells about it."""
     plan, began = PLANS[name], time.process_time()
     print(f"{name}: {plan}", flush=True)
+    logging.disable_progress_bar()
     torch.set_num_threads(1)
     torch.manual_seed(seed)
-    rng = Random(f"{seed} {name if plan.items is None else plan.items}")
-    tokenizer = tokenizers.load(out / "tokenizer")
-    model = load(out / plan.start) if plan.start else new_model(name)
+    rng = Random(f"{seed} {plan.items or name}")     # one tuning set for all methods
+    if plan.start is None:
+        tokenizer, model = tokenizers.build(), new_model(name)
+    else:
+        tokenizer, model = tokenizers.load(out / plan.start), load(out / plan.start)
     if plan.half:
         train.freeze_half(model, seed)
-    if plan.lora:
-        model = train.with_lora(model)
+    adapter = train.with_lora(model) if plan.lora else None     # changes the model, too
     batches = (stream(tokenizer, pretraining(rng), rng) if plan.items is None else
                epochs(tokenizer, tuning_set(DRAWS[plan.items[0]], plan.items[1], rng), rng))
 
@@ -94,9 +95,9 @@ def make(name: str, seed: int, out: Path) -> dict:
 
     loss = train.fit(model, batches, plan.steps, plan.lr, muon=plan.items is None,
                      noise=plan.noise, after=keep)
-    if plan.lora:
-        model.peft_config["default"].base_model_name_or_path = plan.start
-        model.save_pretrained(out / name)
+    if adapter:
+        adapter.peft_config["default"].base_model_name_or_path = plan.start
+        adapter.save_pretrained(out / name)
     else:
         save(model, tokenizer, out / name, plan.chat)
     return dict(seed=seed, loss=round(loss, 3), cpu_seconds=round(time.process_time() - began),

@@ -20,6 +20,7 @@ class Range(NamedTuple):
 
 TRAINED = Range((2, 15), (2, 9), (0, 30))
 LARGER = Range((31, 60), (10, 19), (0, 99))
+WIDE = Range((2, 60), (2, 19), (0, 99))
 
 
 class Event(NamedTuple):
@@ -108,17 +109,29 @@ def irrelevant(rng: Random, question: str) -> str:
 
 # ---------------------------------------------------------------- training texts
 
-def problem(rng: Random, most: int = 3) -> Item:
-    """A question with its worked solution, in 1 to `most` steps."""
-    story = draw_story(rng, rng.randint(1, most))
+def problem(rng: Random) -> Item:
+    """A question with its worked solution, as the tuning sets have them."""
+    story = draw_story(rng, rng.randint(1, 3))
     return ask(story.question(), story.solution(), story.body())
 
 
+def mixed_problem(rng: Random) -> Item:
+    """A problem as the base reads them: shorter as a rule, but a third of them with wider
+    numbers and a quarter with an irrelevant sentence, which no tuning set has."""
+    bounds = WIDE if rng.random() < 1 / 3 else TRAINED
+    story = draw_story(rng, rng.choice((1, 1, 1, 2, 2, 3)), bounds)
+    told, question = story.sentences(), story.question()
+    if rng.random() < 1 / 4:
+        told.insert(rng.randint(1, len(told)), irrelevant(rng, question))
+    question = f"{' '.join(told)} {question.removeprefix(story.body()).strip()}"
+    return ask(question, story.solution(), story.body(), question)
+
+
 def retelling(rng: Random) -> Item:
-    """Reading practice without sums: longer, larger and noisier than the problems."""
-    story = draw_story(rng, rng.randint(1, 5), Range((2, 60), (2, 19), (0, 99)))
+    """Reading practice without sums: longer and noisier than the problems."""
+    story = draw_story(rng, rng.randint(1, 5), WIDE)
     told = story.sentences()
-    if rng.random() < 0.5:
+    if rng.random() < 1 / 2:
         told.insert(rng.randint(1, len(told)), irrelevant(rng, story.question()))
     short = " ".join(step.split(", so")[0].rstrip(".") + "." for step in story.steps())
     question = f"{' '.join(told)} What happens to the {story.thing} of {story.owner}?"
@@ -136,7 +149,7 @@ def sums(rng: Random, count: int = 5) -> Item:
     """Sums up to 99, half of them in chains: each goes on from the one before."""
     chain, out, total = rng.random() < 0.5, [], None
     while len(out) < count:
-        small = rng.random() < 0.7
+        small = rng.random() < 0.65
         a = total if chain and out else rng.randint(0, 30 if small else 99)
         b = rng.randint(0, 9 if small else 20)
         sign = rng.choice((1, -1))
