@@ -1,18 +1,19 @@
-import type { ModelRequest, Provenance, Runner, Store } from "../core/mod.ts";
+import type { ModelRequest, Provenance, Store } from "../core/mod.ts";
 import {
   type Answerer,
   canaryRequests,
   checkCanary,
   digestOf,
-  isAnswered,
+  PLAIN,
   plan,
   type Posed,
   run,
   score,
+  type Scored,
   summarize,
 } from "../engine/mod.ts";
+import { type Candidate, openCandidates } from "./candidates.ts";
 import type { Job } from "./job.ts";
-import { kindsOf, layoutOf, openModel } from "./models.ts";
 import { type Progress, progressOf } from "./progress.ts";
 
 /** What models are asked with. */
@@ -27,15 +28,15 @@ export interface AskOptions {
   readonly signal: AbortSignal;
 }
 
-/** A model that is ready to answer. */
-interface Candidate extends Answerer {
-  readonly runner: Runner;
+/** A model with the scores of its answers. */
+export interface Answered extends Answerer {
+  /** One column for each task, treatment and evaluator. */
+  readonly columns: readonly Scored[];
 }
 
 /**
  * Asks every model of a suite what the store has no answer to, the reference
- * first. All models are opened before the first request, so that what is wrong
- * with the last one is known at once.
+ * first, and scores the answers.
  *
  * @param job The suite and settings.
  * @param options Tasks, store and signal.
@@ -43,21 +44,40 @@ interface Candidate extends Answerer {
  * @throws {Error} If a model cannot be opened, cannot answer such requests, or
  *   is no other than the reference.
  */
-export async function ask(job: Job, options: AskOptions): Promise<Answerer[]> {
+export async function ask(job: Job, options: AskOptions): Promise<Answered[]> {
   const { suite, output } = job;
-  const { store, settings } = options;
-  const open = new Set<Runner>();
-  await using _ = {
-    async [Symbol.asyncDispose]() {
-      for (const runner of open) await runner[Symbol.asyncDispose]();
-    },
-  };
-  const candidates: Candidate[] = [];
-  for (const [name, spec] of Object.entries(suite.models)) {
-    const runner = await openNamed(name, job, options);
-    open.add(runner);
-    candidates.push({ name, id: runner.id, layout: layoutOf(spec), runner });
+  const { posed, store } = options;
+  const candidates = await openCandidates(job, posed);
+  await using waiting = new AsyncDisposableStack();
+  candidates.forEach((candidate) => waiting.use(candidate));
+  keep(candidates, job, options);
+  const isReference = ({ name }: Answerer) => name === suite.reference;
+  const reference = candidates.find(isReference) as Candidate;
+  const progress = progressOf(output);
+  const columns = new Map<string, readonly Scored[]>();
+  for (
+    const one of candidates.toSorted((a, b) =>
+      +isReference(b) - +isReference(a)
+    )
+  ) {
+    await sing(one, reference, options);
+    await answer(one, { ...options, progress });
+    columns.set(one.name, score(posed, one, store));
+    progress.figures(summarize(figures(columns.get(one.name)), suite.level));
+    await one[Symbol.asyncDispose]();
   }
+  return candidates.map(({ name, id, layout }) => ({
+    ...{ name, id, layout },
+    columns: columns.get(name) ?? [],
+  }));
+}
+
+/** Keeps who is asked, and with which settings. */
+function keep(
+  candidates: readonly Candidate[],
+  { suite, output }: Job,
+  { store, settings }: AskOptions,
+): void {
   for (const { id, runner } of candidates) {
     store.putModel(id, runner.provenance);
   }
@@ -68,41 +88,6 @@ export async function ask(job: Job, options: AskOptions): Promise<Answerer[]> {
     models: Object.fromEntries(candidates.map(({ name, id }) => [name, id])),
     settings,
   });
-  const [reference] = candidates.filter(({ name }) => name === suite.reference);
-  const others = candidates.filter((one) => one !== reference);
-  const progress = progressOf(output);
-  for (const candidate of [reference, ...others] as Candidate[]) {
-    await sing(candidate, reference as Candidate, options);
-    await answer(candidate, { ...options, progress });
-    progress.figures(figuresOf(candidate, suite.level, options));
-    open.delete(candidate.runner);
-    await candidate.runner[Symbol.asyncDispose]();
-  }
-  return candidates.map(({ name, id, layout }) => ({ name, id, layout }));
-}
-
-async function openNamed(
-  name: string,
-  { suite, settings, keys }: Job,
-  { posed }: AskOptions,
-): Promise<Runner> {
-  const spec = suite.models[name] as Job["suite"]["models"][string];
-  const runner = await openModel(spec, { posed, settings, keys });
-  const [refused] = [...kindsOf(posed)].filter((kind) =>
-    !runner.serves.has(kind)
-  );
-  if (refused === undefined) return runner;
-  const tasks = posed.filter(({ task }) => task.kind === refused)
-    .map(({ task }) => `"${task.name}"`);
-  await runner[Symbol.asyncDispose]();
-  throw new Error(
-    `Cannot ask the model "${name}" the task ${
-      tasks[0]
-    }, which needs "${refused}" requests: ${
-      runner.refusals?.[refused] ??
-        `it serves ${[...runner.serves].join(", ")} only`
-    }. Remove the task or the model from the suite`,
-  );
 }
 
 /** Lets the canary sing: a variant that is the reference in disguise stops the run. */
@@ -111,9 +96,9 @@ async function sing(
   reference: Candidate,
   { posed, store, signal }: AskOptions,
 ): Promise<void> {
+  const { runner } = candidate;
   const requests = canaryRequests(posed, candidate.layout);
-  if (candidate.runner.serves.has("next")) {
-    const { runner } = candidate;
+  if (runner.serves.has("next")) {
     for await (const _ of run(requests, { runner, store, signal }));
   }
   if (candidate === reference) return;
@@ -121,15 +106,15 @@ async function sing(
 }
 
 async function answer(
-  { name, id, layout, runner }: Candidate,
+  { name, layout, runner }: Candidate,
   { posed, store, signal, progress }: AskOptions & { progress: Progress },
 ): Promise<void> {
   function* requests(): Iterable<ModelRequest> {
     for (const { request } of plan(posed, layout)) yield request;
   }
-  const { total, answered } = count(requests(), { store, model: id });
-  progress.begin(name, { total, answered });
-  let left = total - answered;
+  const counts = count(requests(), store.answered(runner.id));
+  progress.begin(name, counts);
+  let left = counts.total - counts.answered;
   try {
     for await (const response of run(requests(), { runner, store, signal })) {
       left--;
@@ -138,7 +123,7 @@ async function answer(
   } catch (cause) {
     if (signal.aborted) throw cause;
     throw new Error(
-      `Cannot go on asking "${name}", ${left} of ${total} requests are left: ${
+      `Cannot go on asking "${name}", ${left} of ${counts.total} requests are left: ${
         (cause as Error).message
       }`,
       { cause },
@@ -151,29 +136,16 @@ async function answer(
 
 function count(
   requests: Iterable<ModelRequest>,
-  { store, model }: { store: Store; model: string },
+  done: ReadonlySet<string>,
 ): { total: number; answered: number } {
-  let answered = 0;
   const ids = new Set<string>();
-  for (const { id } of requests) {
-    if (ids.has(id)) continue;
-    ids.add(id);
-    if (isAnswered(store, model, id)) answered++;
-  }
-  return { total: ids.size, answered };
+  for (const { id } of requests) ids.add(id);
+  return { total: ids.size, answered: ids.intersection(done).size };
 }
 
-/** The first evaluator of each task as it is, as soon as a model has answered. */
-function figuresOf(
-  candidate: Candidate,
-  level: number,
-  { posed, store }: AskOptions,
-): ReturnType<typeof summarize> {
-  const plain = posed.filter((one, i) =>
-    posed.findIndex(({ task }) => task === one.task) === i
-  );
-  const seen = new Set<string>();
-  return summarize(score(plain, candidate, store), level).filter(({ task }) =>
-    !seen.has(task) && seen.add(task)
+/** The first evaluator of each task as it is. */
+function figures(columns: readonly Scored[] = []): Scored[] {
+  return columns.filter(({ posed, evaluator }) =>
+    posed.treatment === PLAIN && evaluator === posed.task.evaluators[0]
   );
 }

@@ -5,6 +5,7 @@ import {
   type Assignment,
   digestOf,
   poseAll,
+  score,
 } from "../engine/mod.ts";
 import { REPORTS, reportsWith } from "../reports/mod.ts";
 import { openStore } from "../store/mod.ts";
@@ -36,13 +37,16 @@ export async function perform(job: Job, signal: AbortSignal): Promise<number> {
   await makeFolder(folder);
   using store = openStore(join(folder, "store.sqlite"));
   const settings = settingsOf(job, assignments);
-  const answerers = job.verb === "eval"
+  const answered = job.verb === "eval"
     ? await ask(job, { posed, store, settings, signal })
-    : answerersOf(job, store);
+    : answerersOf(job, store).map((one) => ({
+      ...one,
+      columns: score(posed, one, store),
+    }));
   const results = resultsOf(store, {
     ...{ suite: suite.name, reference: suite.reference },
     ...{ level: suite.level, seed: suite.seed },
-    ...{ answerers, assignments, posed, settings },
+    ...{ answered, assignments, settings },
   });
   const reports = drawing === null ? REPORTS : reportsWith(drawing);
   await Promise.all(

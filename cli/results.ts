@@ -7,15 +7,13 @@ import type {
   Store,
 } from "../core/mod.ts";
 import {
-  type Answerer,
   type Assignment,
   cellOf,
-  type Posed,
-  score,
   type Scored,
   summarize,
   verdictOf,
 } from "../engine/mod.ts";
+import type { Answered } from "./ask.ts";
 
 /** What results are made from. */
 export interface ResultsOptions {
@@ -27,32 +25,29 @@ export interface ResultsOptions {
   readonly level: number;
   /** Seeds the resampling. */
   readonly seed: number;
-  /** The models in the suite's order. */
-  readonly answerers: readonly Answerer[];
+  /** The models in the suite's order, with the scores of their answers. */
+  readonly answered: readonly Answered[];
   /** The tasks in the suite's order. */
   readonly assignments: readonly Assignment[];
-  /** The tasks, each posed in one way. */
-  readonly posed: readonly Posed[];
   /** Versions and settings that can change a result. */
   readonly settings: Provenance;
 }
 
 /**
- * Makes all that reports show from the responses in a store.
+ * Makes all that reports show from scored answers.
  *
- * @param store Where the responses are.
+ * @param store Where the answers are.
  * @param options Which models, tasks and settings.
  * @returns The results; flips are read from the store as they are walked.
  */
 export function resultsOf(store: Store, options: ResultsOptions): Results {
-  const { suite, reference, level, answerers, assignments, posed, settings } =
-    options;
-  const columns = answerers.flatMap((one) => score(posed, one, store));
+  const { suite, reference, level, answered, assignments, settings } = options;
+  const columns = answered.flatMap((one) => one.columns);
   const pairs = pairsOf(columns, reference);
   return {
     suite,
     reference,
-    models: answerers.map(({ name, id }) => ({
+    models: answered.map(({ name, id }) => ({
       name,
       id,
       provenance: store.provenance(id) ?? {},
@@ -74,7 +69,7 @@ export function resultsOf(store: Store, options: ResultsOptions): Results {
     ],
     summary: summarize(columns, level),
     paired: adjust(pairs.map((pair) => rowOf(pair, options))),
-    flips: { [Symbol.iterator]: () => flipsOf(pairs, { store, answerers }) },
+    flips: { [Symbol.iterator]: () => flipsOf(pairs, { store, answered }) },
     settings,
   };
 }
@@ -119,14 +114,11 @@ function rowOf(
 
 function* flipsOf(
   pairs: readonly Pair[],
-  { store, answerers }: {
-    store: Store;
-    answerers: readonly Answerer[];
-  },
+  { store, answered }: { store: Store; answered: readonly Answered[] },
 ): Generator<Flip> {
   const look = (scored: Scored, index: number) =>
     verdictOf(scored, index, {
-      answerer: answerers.find(({ name }) => name === scored.model) as Answerer,
+      answerer: answered.find(({ name }) => name === scored.model) as Answered,
       store,
     });
   for (const { reference, model } of pairs) {

@@ -27,6 +27,8 @@ export interface Run {
 export interface Store extends Disposable {
   /** What the model answered, or `undefined` where it was not asked. */
   response(model: string, request: string): ModelResponse | undefined;
+  /** Ids of all requests that the model has an answer to; failures are none. */
+  answered(model: string): ReadonlySet<string>;
   /** Keeps a response and its request. */
   put(model: string, request: ModelRequest, response: ModelResponse): void;
   /** Makes everything put so far permanent. */

@@ -16,20 +16,18 @@ import type { Json, ModelRequest, RequestBody } from "../core/mod.ts";
  * ```
  */
 export function canonicalJson(value: Json | object): string {
-  return JSON.stringify(
-    value,
-    (_, inner) => isRecord(inner) ? sorted(inner) : inner,
-  );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function sorted(record: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.keys(record).sort().map((key) => [key, record[key]]),
-  );
+  if (Array.isArray(value)) {
+    return `[${value.map((item) => canonicalJson(item ?? null)).join(",")}]`;
+  }
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const record = value as Readonly<Record<string, Json | undefined>>;
+  const fields: string[] = [];
+  for (const key of Object.keys(record).sort()) {
+    const field = record[key];
+    if (field === undefined) continue;
+    fields.push(`${JSON.stringify(key)}:${canonicalJson(field)}`);
+  }
+  return `{${fields.join(",")}}`;
 }
 
 /**

@@ -11,7 +11,7 @@ export { evaluatorsOf, PLAIN, plan, poseAll } from "./plan.ts";
 export type { Assignment, Planned, Posed } from "./plan.ts";
 export { pose } from "./pose.ts";
 export type { Layout, PoseOptions } from "./pose.ts";
-export { isAnswered, run } from "./run.ts";
+export { run } from "./run.ts";
 export type { RunContext } from "./run.ts";
 export { score, verdictOf } from "./score.ts";
 export type { Answerer, Scored, Verdict } from "./score.ts";

@@ -30,13 +30,11 @@ export async function* run(
   { runner, store, signal }: RunContext,
 ): AsyncIterable<ModelResponse> {
   const open = new Map<string, ModelRequest>();
-  const put = new Set<string>();
+  const done = new Set(store.answered(runner.id));
   function* missing(): Iterable<ModelRequest> {
     for (const request of requests) {
-      if (put.has(request.id) || isAnswered(store, runner.id, request.id)) {
-        continue;
-      }
-      put.add(request.id);
+      if (done.has(request.id)) continue;
+      done.add(request.id);
       open.set(request.id, request);
       yield request;
     }
@@ -57,21 +55,4 @@ export async function* run(
   } finally {
     store.flush();
   }
-}
-
-/**
- * Whether a request need not be put again; a failure is put again.
- *
- * @param store Where the responses are.
- * @param model Id of the model.
- * @param request Id of the request.
- * @returns Whether the store has an answer.
- */
-export function isAnswered(
-  store: Store,
-  model: string,
-  request: string,
-): boolean {
-  const response = store.response(model, request);
-  return response !== undefined && response.kind !== "failed";
 }

@@ -122,6 +122,13 @@ class SqliteStore implements Store {
     } as ModelResponse;
   }
 
+  answered(model: string): ReadonlySet<string> {
+    const rows = this.#database.prepare(
+      "SELECT request FROM response WHERE model = ? AND NOT failed",
+    ).all(model);
+    return new Set(rows.map(({ request }) => String(request)));
+  }
+
   put(model: string, request: ModelRequest, response: ModelResponse): void {
     const { id, ...question } = request;
     const { requestId: _, ...answer } = response;

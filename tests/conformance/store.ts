@@ -82,6 +82,15 @@ export function testStore(name: string, { open }: StoreCase): void {
     assertEquals(store.response("model", REQUEST.id), ANSWER);
   });
 
+  test("a model's answered requests are those with an answer, not with a failure", (path) => {
+    using store = open(path);
+    store.put("model", REQUEST, FAILED);
+    assertEquals(store.answered("model"), new Set());
+    store.put("model", REQUEST, ANSWER);
+    assertEquals(store.answered("model"), new Set([REQUEST.id]));
+    assertEquals(store.answered("other"), new Set());
+  });
+
   test("two that have it open see each other's flushed responses", (path) => {
     using first = open(path);
     using second = open(path);

@@ -94,7 +94,7 @@ Deno.test("run() flushes before it waits for a slow answer", async () => {
       flushes.push(put);
       store.flush();
     },
-    response: store.response.bind(store),
+    answered: store.answered.bind(store),
   });
   const gate = Promise.withResolvers<void>();
   const runner = {

@@ -1,0 +1,53 @@
+import type { Runner } from "../core/mod.ts";
+import type { Answerer, Posed } from "../engine/mod.ts";
+import type { Job } from "./job.ts";
+import { kindsOf, layoutOf, openModel } from "./models.ts";
+
+/** A model that is ready to answer. */
+export interface Candidate extends Answerer, AsyncDisposable {
+  /** Puts questions to it. */
+  readonly runner: Runner;
+}
+
+/**
+ * Opens every model of a suite before any is asked, so that what is wrong with
+ * the last one is known at once.
+ *
+ * @param job The suite and settings.
+ * @param posed What they will be asked.
+ * @returns The models in the suite's order.
+ * @throws {Error} If a model cannot be opened or cannot answer such requests;
+ *   those that were opened are disposed of.
+ */
+export async function openCandidates(
+  { suite, settings, keys }: Job,
+  posed: readonly Posed[],
+): Promise<readonly Candidate[]> {
+  await using stack = new AsyncDisposableStack();
+  const candidates: Candidate[] = [];
+  for (const [name, spec] of Object.entries(suite.models)) {
+    const runner = await openModel(spec, { posed, settings, keys });
+    candidates.push(stack.use({
+      ...{ name, id: runner.id, layout: layoutOf(spec), runner },
+      [Symbol.asyncDispose]: () => runner[Symbol.asyncDispose](),
+    }));
+    checkServes(name, runner, posed);
+  }
+  stack.move();
+  return candidates;
+}
+
+function checkServes(
+  name: string,
+  { serves, refusals }: Runner,
+  posed: readonly Posed[],
+): void {
+  const refused = [...kindsOf(posed)].find((kind) => !serves.has(kind));
+  if (refused === undefined) return;
+  const asking = posed.find(({ task }) => task.kind === refused);
+  throw new Error(
+    `Cannot ask the model "${name}" the task "${asking?.task.name}", which needs "${refused}" requests: ${
+      refusals?.[refused] ?? `it serves ${[...serves].join(", ")} only`
+    }. Remove the task or the model from the suite`,
+  );
+}
