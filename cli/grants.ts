@@ -20,8 +20,8 @@ export function grantsOf(
     write: [folder],
     net: hosts.length > 0 ? [...new Set(hosts)] : false,
     ffi: local ? [packageFolder()] : false,
-    env: true,
-    sys: local,
+    env: false,
+    sys: false,
     run: false,
     import: false,
   };

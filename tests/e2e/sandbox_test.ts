@@ -47,6 +47,12 @@ Deno.test("eval cannot start programs or load libraries of a task's choosing", a
   assertStringIncludes(loaded.stderr, "Requires ffi access");
 });
 
+Deno.test("eval cannot see the environment, where keys are", async () => {
+  const { code, stderr } = await withTask(() => `Deno.env.get("HOME");`);
+  assertEquals(code, 2);
+  assertStringIncludes(stderr, "Requires env access");
+});
+
 Deno.test("a server cannot send eval on to another host", async () => {
   using folder = new TemporaryFolder();
   await using other = openaiServer();
