@@ -30,7 +30,7 @@ const SHARD_REGEXP = /^[^/\\:]+\.safetensors$/;
  *
  * const { tensors } = await findWeights("tests/data/tiny_llama/base");
  *
- * assertEquals(tensors.get("model.norm.weight")?.shape, [32]);
+ * assertEquals(tensors.get("model.norm.weight")?.shape, [16]);
  * ```
  */
 export async function findWeights(folder: string): Promise<Weights> {

@@ -1,18 +1,36 @@
-import { type CacheExtents, KeyValueCache } from "./key_value_cache.ts";
-import type { OnnxSequence } from "./sequence.ts";
+import {
+  type CacheExtents,
+  type CacheRow,
+  KeyValueCache,
+} from "./key_value_cache.ts";
 
-/** Rows grow by whole blocks, so that they are seldom moved. */
+/** What an arena must be able to do with the sequences that it seats. */
+export interface Seatable {
+  /** Number of tokens that its row holds. */
+  readonly ownLength: number;
+  /** Copies these tokens into a row. */
+  copyTo(cache: KeyValueCache, row: number): void;
+  /** Takes note of the row that they were copied to. */
+  moveTo(row: CacheRow): void;
+  /** Copies them out and leaves. */
+  leaveArena(): void;
+}
+
+/** Rows have place for this many tokens more than they need, by whole blocks: moving them costs more than the columns that stay empty. */
+const SPARE = 1 / 8;
 const BLOCK_TOKENS = 32;
 
 /**
  * The rows of the sequences that grow token by token behind one prefix. They
  * lie side by side and stay where they are, so that a step copies nothing.
+ *
+ * @typeParam S What sits in the rows.
  */
-export class Arena {
+export class Arena<S extends Seatable> {
   readonly #extents: CacheExtents;
   #cache: KeyValueCache | null = null;
   /** Who has which row; `null` where nobody has it any more. */
-  #seats: (OnnxSequence | null)[] = [];
+  #seats: (S | null)[] = [];
 
   /** @param extents What a cache must know of the model. */
   constructor(extents: CacheExtents) {
@@ -20,12 +38,12 @@ export class Arena {
   }
 
   /** Whether a sequence has a row here. */
-  seats(sequence: OnnxSequence): boolean {
+  seats(sequence: S): boolean {
     return this.#seats.includes(sequence);
   }
 
   /** Takes a sequence's row from it. */
-  leave(sequence: OnnxSequence): void {
+  leave(sequence: S): void {
     const row = this.#seats.indexOf(sequence);
     if (row < 0) return;
     this.#seats[row] = null;
@@ -42,8 +60,8 @@ export class Arena {
    * @returns The sequences in the order of their rows, and the cache.
    */
   seat(
-    sequences: readonly OnnxSequence[],
-  ): { cache: KeyValueCache; seated: readonly OnnxSequence[] } {
+    sequences: readonly S[],
+  ): { cache: KeyValueCache; seated: readonly S[] } {
     for (const other of this.#seats.slice()) {
       if (other !== null && !sequences.includes(other)) other.leaveArena();
     }
@@ -61,10 +79,10 @@ export class Arena {
   }
 
   /** The rows without gaps: those who join come first, then the last ones. */
-  #fill(joining: readonly OnnxSequence[]): OnnxSequence[] {
+  #fill(joining: readonly S[]): S[] {
     const seats = this.#seats.slice();
     const left = [...joining];
-    const seated: OnnxSequence[] = [];
+    const seated: S[] = [];
     for (let row = 0; row < seats.length; row++) {
       let next = seats[row] ?? left.shift();
       while (next === undefined && seats.length > row + 1) {
@@ -77,12 +95,13 @@ export class Arena {
 
   /** A cache that is large enough, with the rows that are taken in their places. */
   #cacheFor(
-    sequences: readonly OnnxSequence[],
+    sequences: readonly S[],
     joins: boolean,
   ): KeyValueCache {
     const old = this.#cache;
     const needed = Math.max(...sequences.map(({ ownLength }) => ownLength)) + 1;
-    const capacity = Math.ceil(needed / BLOCK_TOKENS) * BLOCK_TOKENS;
+    const blocks = Math.ceil(needed * (1 + SPARE) / BLOCK_TOKENS);
+    const capacity = blocks * BLOCK_TOKENS;
     const fits = old !== null && old.rows >= sequences.length &&
       old.capacity >= needed && !(joins && old.capacity >= 2 * capacity);
     if (fits) return old;

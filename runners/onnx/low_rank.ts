@@ -1,10 +1,19 @@
 import type { Adapter } from "../../checkpoints/mod.ts";
 import type { Graph, Value } from "./graph.ts";
-import type { LinearOptions } from "./linear.ts";
 import type { StoredWeights } from "./stored_weights.ts";
 
 /** What peft puts before the name of a module of the model. */
 const PEFT_PREFIX = "base_model.model.";
+
+/** A module that a branch may lie beside. */
+export interface BranchPlace {
+  /** What goes into the module. */
+  readonly input: Value;
+  /** Name of the module in the checkpoint. */
+  readonly name: string;
+  /** Width of its output and its input. */
+  readonly extents: readonly [output: number, input: number];
+}
 
 /**
  * The branches of a LoRA adapter (Hu et al. 2021,
@@ -36,10 +45,7 @@ export class LowRank {
    *
    * @returns The sum, or the output where the adapter leaves the module alone.
    */
-  add(
-    output: Value,
-    { input, name, extents }: Omit<LinearOptions, "bias"> & { input: Value },
-  ): Value {
+  add(output: Value, { input, name, extents }: BranchPlace): Value {
     const down = `${PEFT_PREFIX}${name}.lora_A.weight`;
     const up = `${PEFT_PREFIX}${name}.lora_B.weight`;
     if (!this.#weights.has(down) && !this.#weights.has(up)) return output;

@@ -1,4 +1,4 @@
-import { type InferenceSession, Tensor } from "onnxruntime-node";
+import type { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Checkpoint, DecoderConfig } from "../../checkpoints/mod.ts";
 import type { Provenance } from "../../core/mod.ts";
 import type {

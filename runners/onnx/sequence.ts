@@ -1,5 +1,5 @@
 import type { Sequence } from "../local/mod.ts";
-import { Arena } from "./arena.ts";
+import { Arena, type Seatable } from "./arena.ts";
 import {
   type CacheExtents,
   type CacheRow,
@@ -12,7 +12,7 @@ export class Prefix {
   /** Keys and values of exactly its tokens, in one row. */
   readonly cache: KeyValueCache;
   /** The sequences behind it that grow token by token. */
-  readonly arena: Arena;
+  readonly arena: Arena<OnnxSequence>;
 
   /**
    * @param extents What a cache must know of the model.
@@ -35,7 +35,7 @@ export class Prefix {
  * written to, or the prefix's arena once it grows token by token. The newest
  * ones stay in the outputs of the run that made them until they are needed.
  */
-export class OnnxSequence implements Sequence {
+export class OnnxSequence implements Sequence, Seatable {
   readonly #extents: CacheExtents;
   #prefix: Prefix;
   #row: CacheRow | null = null;

@@ -20,14 +20,14 @@ async function readWith(
 
 Deno.test("an adapter's scale is alpha by rank, by its root with rsLoRA", async () => {
   assertEquals((await readWith({}))?.scale, 8 / 4);
-  assertEquals((await readWith({ use_rslora: true }))?.scale, 8 / 2);
+  assertEquals((await readWith({ "use_rslora": true }))?.scale, 8 / 2);
 });
 
 Deno.test("an adapter's digest is of what it holds", async () => {
   const one = await readWith({});
   assertEquals((await readWith({}))?.digest, one?.digest);
   assertEquals(
-    (await readWith({ lora_alpha: 9 }))?.digest === one?.digest,
+    (await readWith({ "lora_alpha": 9 }))?.digest === one?.digest,
     false,
   );
 });
@@ -39,8 +39,8 @@ for (
   const [field, value] of [
     ["use_dora", true],
     ["modules_to_save", ["lm_head"]],
-    ["rank_pattern", { q_proj: 8 }],
-    ["alpha_pattern", { q_proj: 8 }],
+    ["rank_pattern", { "q_proj": 8 }],
+    ["alpha_pattern", { "q_proj": 8 }],
     ["bias", "all"],
     ["fan_in_fan_out", true],
     ["layer_replication", [[0, 2]]],
@@ -66,7 +66,7 @@ for (
 
 Deno.test("an adapter without weights is refused", async () => {
   await inFolder(
-    { "adapter_config.json": { r: 4, lora_alpha: 8 } },
+    { "adapter_config.json": { r: 4, "lora_alpha": 8 } },
     async (folder) => {
       await assertRejects(
         () => readAdapter(folder),

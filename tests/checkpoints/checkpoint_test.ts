@@ -36,10 +36,10 @@ Deno.test("a template is found wherever transformers puts it", async () => {
   const special = { "bos_token": "<s>" };
   const places = [
     { "chat_template.jinja": template },
-    { "tokenizer_config.json": { chat_template: template } },
+    { "tokenizer_config.json": { "chat_template": template } },
     {
       "tokenizer_config.json": {
-        chat_template: [
+        "chat_template": [
           { name: "tools", template: "no" },
           { name: "default", template },
         ],
@@ -86,7 +86,7 @@ Deno.test("a malformed template is refused", async () => {
       "Cannot read the chat template: ",
     );
   });
-  const config = { chat_template: [{ name: "tools", template: "x" }] };
+  const config = { "chat_template": [{ name: "tools", template: "x" }] };
   await inFolder({ "tokenizer_config.json": config }, async (folder) => {
     await assertRejects(
       () => readChatTemplate(folder, {}),
@@ -117,8 +117,8 @@ Deno.test("end tokens come from the generation settings, the model, the tokenize
     let ends: readonly number[] = [];
     await inFolder({
       ...base,
-      "config.json": { ...config, eos_token_id: model },
-      "generation_config.json": { eos_token_id: generation },
+      "config.json": { ...config, "eos_token_id": model },
+      "generation_config.json": { "eos_token_id": generation },
     }, async (folder) => {
       ends = (await readCheckpoint(folder)).endTokens;
     });

@@ -4,8 +4,8 @@ import { readSafetensors } from "../../checkpoints/mod.ts";
 import { inFolder, safetensors } from "./folder.ts";
 
 const FINE = {
-  first: { dtype: "F32", shape: [2, 2], data_offsets: [0, 16] },
-  second: { dtype: "BF16", shape: [3], data_offsets: [16, 22] },
+  first: { dtype: "F32", shape: [2, 2], "data_offsets": [0, 16] },
+  second: { dtype: "BF16", shape: [3], "data_offsets": [16, 22] },
 };
 
 function read(bytes: Uint8Array, test: (path: string) => Promise<void>) {
@@ -31,7 +31,7 @@ async function assertRefused(
 }
 
 Deno.test("tensors are found where their bytes lie", async () => {
-  const bytes = safetensors({ ...FINE, __metadata__: { format: "pt" } }, 22);
+  const bytes = safetensors({ ...FINE, "__metadata__": { format: "pt" } }, 22);
   await read(bytes, async (path) => {
     const tensors = await readSafetensors(path);
     const start = bytes.length - 22;
@@ -58,8 +58,8 @@ Deno.test("tensors are found where their bytes lie", async () => {
 
 Deno.test("a tensor without extents is one number, one with an extent of 0 is empty", async () => {
   const bytes = safetensors({
-    one: { dtype: "F64", shape: [], data_offsets: [0, 8] },
-    none: { dtype: "F32", shape: [0, 4], data_offsets: [8, 8] },
+    one: { dtype: "F64", shape: [], "data_offsets": [0, 8] },
+    none: { dtype: "F32", shape: [0, 4], "data_offsets": [8, 8] },
   }, 8);
   await read(bytes, async (path) => {
     assertEquals((await readSafetensors(path)).map(({ bytes }) => bytes), [
@@ -111,8 +111,8 @@ Deno.test("a header that is not JSON is refused", async () => {
 Deno.test("tensors that overlap are refused", async () => {
   await assertRefused(
     safetensors({
-      first: { dtype: "F32", shape: [2], data_offsets: [0, 8] },
-      second: { dtype: "F32", shape: [2], data_offsets: [4, 12] },
+      first: { dtype: "F32", shape: [2], "data_offsets": [0, 8] },
+      second: { dtype: "F32", shape: [2], "data_offsets": [4, 12] },
     }, 12),
     RangeError,
     'Cannot read "FILE" as its tensors must not overlap: "first" and "second" do. Copy or download the file again',
@@ -122,7 +122,7 @@ Deno.test("tensors that overlap are refused", async () => {
 Deno.test("a size that type and shape do not give is refused", async () => {
   await assertRefused(
     safetensors(
-      { a: { dtype: "F16", shape: [2, 3], data_offsets: [0, 24] } },
+      { a: { dtype: "F16", shape: [2, 3], "data_offsets": [0, 24] } },
       24,
     ),
     RangeError,
@@ -132,7 +132,7 @@ Deno.test("a size that type and shape do not give is refused", async () => {
 
 Deno.test("an unknown type is refused", async () => {
   await assertRefused(
-    safetensors({ a: { dtype: "F12", shape: [2], data_offsets: [0, 3] } }, 3),
+    safetensors({ a: { dtype: "F12", shape: [2], "data_offsets": [0, 3] } }, 3),
     RangeError,
     'Cannot read tensor "a" of "FILE" as its dtype must be one of BOOL, U8, I8, F8_E4M3, F8_E5M2, I16, U16, F16, BF16, I32, U32, F32, I64, U64, F64: it is "F12". Copy or download the file again',
   );
@@ -152,18 +152,18 @@ for (
     ],
     [
       "one offset",
-      { data_offsets: [0] },
+      { "data_offsets": [0] },
       "its data_offsets must be two whole numbers: it is [0]",
     ],
     [
       "offsets in reverse",
-      { data_offsets: [4, 0] },
+      { "data_offsets": [4, 0] },
       "its bytes must lie within the file: they are 4 to 0 of 4",
     ],
   ] as const
 ) {
   Deno.test(`${what} is refused`, async () => {
-    const fine = { dtype: "F32", shape: [1], data_offsets: [0, 4] };
+    const fine = { dtype: "F32", shape: [1], "data_offsets": [0, 4] };
     await assertRefused(
       safetensors({ a: { ...fine, ...entry } }, 4),
       RangeError,
@@ -174,7 +174,7 @@ for (
 
 Deno.test("a missing type is named", async () => {
   await assertRefused(
-    safetensors({ a: { shape: [1], data_offsets: [0, 4] } }, 4),
+    safetensors({ a: { shape: [1], "data_offsets": [0, 4] } }, 4),
     TypeError,
     'Cannot read "a" of the header of "FILE" as "dtype" must be a string: it is missing',
   );

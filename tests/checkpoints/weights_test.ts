@@ -6,7 +6,7 @@ const INDEX = "model.safetensors.index.json";
 
 function shard(name: string): Uint8Array {
   return safetensors(
-    { [name]: { dtype: "F32", shape: [1], data_offsets: [0, 4] } },
+    { [name]: { dtype: "F32", shape: [1], "data_offsets": [0, 4] } },
     4,
   );
 }
@@ -23,7 +23,7 @@ Deno.test("weights in shards are found", async () => {
   await inFolder({
     "two.safetensors": shard("b"),
     "one.safetensors": shard("a"),
-    [INDEX]: { weight_map: { b: "two.safetensors", a: "one.safetensors" } },
+    [INDEX]: { "weight_map": { b: "two.safetensors", a: "one.safetensors" } },
   }, async (folder) => {
     const { files, tensors } = await findWeights(folder);
     assertEquals(files, [
@@ -43,25 +43,25 @@ const REFUSED: readonly (readonly [
     "a missing shard",
     {
       "one.safetensors": shard("a"),
-      [INDEX]: { weight_map: { a: "one.safetensors", b: "two.safetensors" } },
+      [INDEX]: { "weight_map": { a: "one.safetensors", b: "two.safetensors" } },
     },
     'Cannot read weights from "FOLDER" as shard "two.safetensors" is missing. Download it again',
   ],
   [
     "a shard outside the folder",
-    { [INDEX]: { weight_map: { a: "../secret.safetensors" } } },
+    { [INDEX]: { "weight_map": { a: "../secret.safetensors" } } },
     'Cannot read shard "../secret.safetensors" as it must be a file of the checkpoint folder that ends in ".safetensors"',
   ],
   [
     "a shard at an absolute path",
-    { [INDEX]: { weight_map: { a: "/etc/passwd" } } },
+    { [INDEX]: { "weight_map": { a: "/etc/passwd" } } },
     'Cannot read shard "/etc/passwd" as it must be a file of the checkpoint folder that ends in ".safetensors"',
   ],
   [
     "a tensor that is not in its shard",
     {
       "one.safetensors": shard("a"),
-      [INDEX]: { weight_map: { b: "one.safetensors" } },
+      [INDEX]: { "weight_map": { b: "one.safetensors" } },
     },
     'Cannot read "FOLDER/model.safetensors.index.json" as every tensor must lie in the shard it names: "b" is not in "one.safetensors"',
   ],
@@ -70,7 +70,7 @@ const REFUSED: readonly (readonly [
     {
       "one.safetensors": shard("a"),
       "two.safetensors": shard("a"),
-      [INDEX]: { weight_map: { a: "one.safetensors", b: "two.safetensors" } },
+      [INDEX]: { "weight_map": { a: "one.safetensors", b: "two.safetensors" } },
     },
     'Cannot read weights as each tensor must be stored once: "a" is in "FOLDER/one.safetensors" and "FOLDER/two.safetensors"',
   ],

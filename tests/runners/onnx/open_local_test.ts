@@ -204,19 +204,19 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     what: "a tensor of another shape",
-    change: setConfig({ intermediate_size: 20 }),
+    change: setConfig({ "intermediate_size": 20 }),
     message:
       'Cannot use tensor "model.layers.0.mlp.gate_proj.weight" as its shape must be [20,16]: it is [24,16]',
   },
   {
     what: "a tensor that nothing uses",
-    change: setConfig({ num_hidden_layers: 1 }),
+    change: setConfig({ "num_hidden_layers": 1 }),
     message:
       'Cannot run this checkpoint as each of its tensors must be known: "model.layers.1.input_layernorm.weight" is not',
   },
   {
     what: "an untied head without its tensor",
-    change: setConfig({ tie_word_embeddings: false }),
+    change: setConfig({ "tie_word_embeddings": false }),
     message: 'Cannot run this checkpoint as tensor "lm_head.weight" is missing',
   },
 ];

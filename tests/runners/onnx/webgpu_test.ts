@@ -25,7 +25,7 @@ console.log(JSON.stringify(responses));
 
 async function ask(device: string): Promise<Map<string, ModelResponse>> {
   const command = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", "-", device],
+    args: ["run", "--no-check", "--allow-read", "--allow-ffi", "-", device],
     env: { "VK_ICD_FILENAMES": DRIVER, "LD_LIBRARY_PATH": CHROMIUM },
     stdin: "piped",
     stdout: "piped",
