@@ -20,6 +20,12 @@ export interface Tokenizer {
   token(text: string): number | undefined;
 }
 
+/** transformers leaves the spaces of these tokenizers alone, too, whatever tokenizer_config.json says. */
+const DECODING = {
+  "skip_special_tokens": true,
+  "clean_up_tokenization_spaces": false,
+};
+
 const SPECIAL = ["bos_token", "eos_token", "unk_token", "pad_token"];
 
 /**
@@ -50,9 +56,7 @@ export async function readTokenizer(folder: string): Promise<Tokenizer> {
     special: readSpecial(config),
     encode,
     decode: (tokens) =>
-      tokens.length === 0
-        ? ""
-        : tokenizer.decode([...tokens], { skip_special_tokens: true }),
+      tokens.length === 0 ? "" : tokenizer.decode([...tokens], DECODING),
     token: (text) => tokenizer.token_to_id(text),
   };
 }

@@ -1,4 +1,5 @@
 import type { ModelRequest, ModelResponse, Runner } from "../../core/mod.ts";
+import { digestTexts } from "../../checkpoints/mod.ts";
 import type { LanguageModel } from "./language_model.ts";
 import { toPaths } from "./paths.ts";
 import { PrefixTree } from "./prefix_tree.ts";
@@ -42,7 +43,7 @@ export function localRunner(
   };
   const plan = deterministic ? 1 : PLAN_TOKENS;
   return {
-    id: model.id,
+    id: deterministic ? digestTexts([model.id, "deterministic"]) : model.id,
     provenance: { ...model.provenance, deterministic },
     serves: new Set(["generate", "choose", "next"] as const),
     async *run(requests, { signal } = {}) {

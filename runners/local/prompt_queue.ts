@@ -5,6 +5,8 @@ import type { Row } from "./row.ts";
 
 /** How much is computed and kept at a time. */
 export interface PromptQueueOptions {
+  /** Most replies that grow together. */
+  readonly rows: number;
   /** Most tokens of prompts in one step. */
   readonly stepTokens: number;
   /** Most tokens in the caches. */
@@ -103,9 +105,28 @@ export class PromptQueue {
     });
   }
 
-  /** Takes replies whose prompt is computed. */
-  takeReplies(most: number): Reply[] {
-    return this.#replies.splice(0, most);
+  /** Whether replies wait whose prompt is computed. */
+  get hasReplies(): boolean {
+    return this.#replies.length > 0;
+  }
+
+  /**
+   * Takes replies whose prompt is computed, as many as can grow along: rows
+   * that grow together are all as long as the longest.
+   *
+   * @param growing The replies that grow already.
+   */
+  takeReplies(growing: readonly Reply[]): Reply[] {
+    const { rows, cacheTokens } = this.#options;
+    let longest = Math.max(0, ...growing.map(({ held }) => held));
+    let count = growing.length;
+    for (const { held } of this.#replies) {
+      longest = Math.max(longest, held);
+      const fits = count < rows && (count + 1) * longest <= cacheTokens;
+      if (!fits && count > 0) break;
+      count++;
+    }
+    return this.#replies.splice(0, count - growing.length);
   }
 
   /** Frees what a reply held. */
@@ -121,25 +142,29 @@ export class PromptQueue {
    */
   next({ idle }: { idle: boolean }): Prompt[] {
     const prompts: Prompt[] = [];
-    const chosen = new Set<Task>();
+    const passed: Task[] = [];
     const { stepTokens } = this.#options;
     const group = this.#tasks.at(-1)?.start.group;
     let [total, longest] = [0, 0];
-    for (const task of this.#tasks.slice(-LOOKAHEAD).reverse()) {
-      const isFirst = chosen.size === 0;
+    while (passed.length < LOOKAHEAD && total < stepTokens) {
+      const task = this.#tasks.pop();
+      if (task === undefined) break;
+      const isFirst = prompts.length === 0;
       const left = task.node.tokens.length - task.computed;
       const count = isFirst ? Math.min(left, stepTokens) : left;
       const sum = total + count;
       const width = Math.max(longest, count);
       const goesAlong = task.start.group === group && sum <= stepTokens &&
-        (chosen.size + 1) * width <= PADDING * sum;
-      if (!goesAlong) continue;
-      if (!this.#start(task, isFirst && idle)) break;
-      [total, longest] = [sum, width];
-      chosen.add(task);
-      prompts.push(this.#run(task, count));
+        (prompts.length + 1) * width <= PADDING * sum;
+      if (goesAlong && this.#start(task, isFirst && idle)) {
+        [total, longest] = [sum, width];
+        prompts.push(this.#run(task, count));
+      } else {
+        passed.push(task);
+        if (goesAlong) break;
+      }
     }
-    this.#tasks = this.#tasks.filter((task) => !chosen.has(task));
+    this.#tasks.push(...passed.reverse());
     return prompts;
   }
 
@@ -168,7 +193,7 @@ export class PromptQueue {
     if (task.sequence !== null) return true;
     const held = task.node.rows.reduce(
       (sum, row) => sum + heldByReply(task, row),
-      heldBy(task),
+      heldByNode(task),
     );
     if (!force && this.#held + held > this.#options.cacheTokens) return false;
     this.#held += held;
@@ -202,7 +227,7 @@ export class PromptQueue {
       claims,
       shared: isShared ? depth + tokens.length : task.start.shared,
       group: isShared ? {} : task.start.group,
-      held: heldBy(task),
+      held: heldByNode(task),
     };
     if (claims === 0) {
       sequence.close();
@@ -233,17 +258,24 @@ export class PromptQueue {
   }
 }
 
-/** Tokens that a node's sequence keeps of its own. */
-function heldBy({ node, start }: Task): number {
+/** Tokens of a node's sequence that are its own. */
+function ownTokens({ node, start }: Task): number {
   return node.depth + node.tokens.length - start.shared;
-}
-
-function heldByReply(task: Task, row: Row): number {
-  return row.maxTokens + (isWorthSharing(task) ? 0 : heldBy(task));
 }
 
 function isWorthSharing(task: Task): boolean {
   const { rows, children, paths } = task.node;
   return rows.length + children.size > 1 &&
-    paths * heldBy(task) >= SHARE_TOKENS;
+    paths * ownTokens(task) >= SHARE_TOKENS;
+}
+
+/** Tokens to keep for a node; what it shares is copied into one piece. */
+function heldByNode(task: Task): number {
+  const { depth, tokens } = task.node;
+  return isWorthSharing(task) ? depth + tokens.length : ownTokens(task);
+}
+
+/** Tokens to keep for a reply that goes on from a node. */
+function heldByReply(task: Task, row: Row): number {
+  return row.maxTokens + (isWorthSharing(task) ? 0 : ownTokens(task));
 }

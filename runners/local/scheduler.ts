@@ -1,18 +1,13 @@
 import type { LanguageModel, Slice } from "./language_model.ts";
 import type { PrefixTree } from "./prefix_tree.ts";
-import { type Prompt, PromptQueue, type Reply } from "./prompt_queue.ts";
+import {
+  type Prompt,
+  PromptQueue,
+  type PromptQueueOptions,
+  type Reply,
+} from "./prompt_queue.ts";
 import { deliver, toReads } from "./reads.ts";
 import type { Row } from "./row.ts";
-
-/** How much the scheduler takes on at a time. */
-export interface SchedulerOptions {
-  /** Most replies that grow together. */
-  readonly rows: number;
-  /** Most tokens of prompts in one step. */
-  readonly stepTokens: number;
-  /** Most tokens in the caches. */
-  readonly cacheTokens: number;
-}
 
 /**
  * Computes a tree of prompts and the replies that grow from it, step by step.
@@ -36,7 +31,7 @@ export class Scheduler implements Disposable {
   constructor(
     model: LanguageModel,
     tree: PrefixTree<Row>,
-    options: SchedulerOptions,
+    options: PromptQueueOptions,
   ) {
     this.#model = model;
     this.#places = options.rows;
@@ -49,12 +44,11 @@ export class Scheduler implements Disposable {
    * @returns Whether there was anything to run.
    */
   async step(): Promise<boolean> {
-    this.#growing.push(
-      ...this.#prompts.takeReplies(this.#places - this.#growing.length),
-    );
-    const prompts = this.#growing.length < this.#places
-      ? this.#prompts.next({ idle: this.#growing.length === 0 })
-      : [];
+    this.#growing.push(...this.#prompts.takeReplies(this.#growing));
+    const isFull = this.#prompts.hasReplies ||
+      this.#growing.length >= this.#places;
+    const idle = this.#growing.length === 0;
+    const prompts = isFull ? [] : this.#prompts.next({ idle });
     if (prompts.length > 0) await this.#compute(prompts);
     else if (this.#growing.length > 0) await this.#grow();
     else return false;

@@ -25,6 +25,14 @@ Deno.test("special tokens leave no text", async () => {
   assertEquals(decode([]), "");
 });
 
+Deno.test("spaces before punctuation stay, as in transformers", async () => {
+  const base = await fixture("base");
+  await inFolder({ ...base, "tokenizer_config.json": {} }, async (folder) => {
+    const { decode, encode } = await readTokenizer(folder);
+    assertEquals(decode(encode("one , two .")), "one , two .");
+  });
+});
+
 Deno.test("a conversation is laid out as transformers does it", async () => {
   const { special } = await readTokenizer(BASE);
   const template = await readChatTemplate(BASE, special);

@@ -81,6 +81,23 @@ Deno.test("the memory for the caches is kept to", async () => {
   assert(Math.max(...log.steps) <= 3, `${log.steps}`);
 });
 
+Deno.test("rows that are as long as the longest keep to the memory, too", async () => {
+  const { model, log } = stubModel();
+  const requests = Array.from(
+    { length: 40 },
+    (_, index) =>
+      generate(`${index}`, index === 7 ? "x".repeat(140) : `${index}?`, {
+        maxTokens: 20,
+      }),
+  );
+  const memory = 1000;
+  await Array.fromAsync(localRunner(model, { memory }).run(requests));
+  assert(Math.max(...log.longest) > 140);
+  log.grown.forEach((rows, step) => {
+    assert(rows * (log.longest[step] ?? 0) <= memory);
+  });
+});
+
 Deno.test("a run stops between two steps and leaves nothing open", async () => {
   const { model, log } = stubModel();
   const controller = new AbortController();

@@ -16,6 +16,8 @@ export interface StubLog {
   readonly steps: number[];
   /** Those of them in which every slice had one token. */
   readonly grown: number[];
+  /** The longest sequence of each of these. */
+  readonly longest: number[];
   /** Sequences that are open. */
   open: number;
 }
@@ -58,7 +60,13 @@ class StubSequence implements Sequence {
 export function stubModel(
   { nan = false }: { nan?: boolean } = {},
 ): { model: LanguageModel; log: StubLog } {
-  const log: StubLog = { tokens: 0, steps: [], grown: [], open: 0 };
+  const log: StubLog = {
+    tokens: 0,
+    steps: [],
+    grown: [],
+    longest: [],
+    open: 0,
+  };
   const model: LanguageModel = {
     id: "stub",
     provenance: {},
@@ -87,6 +95,9 @@ export function stubModel(
       log.steps.push(slices.length);
       if (slices.every(({ tokens }) => tokens.length === 1)) {
         log.grown.push(slices.length);
+        log.longest.push(
+          Math.max(...slices.map(({ sequence }) => sequence.length)),
+        );
       }
       return Promise.resolve(slices.map((slice) => run(slice, log, nan)));
     },
