@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import type { Choice } from "../../core/mod.ts";
 import { openLocal, openModel } from "../../runners/onnx/mod.ts";
 import type { LanguageModel, Reading } from "../../runners/local/mod.ts";
 
@@ -15,6 +16,13 @@ const VARIANTS: Readonly<Record<string, () => Promise<LanguageModel>>> = {
   "untied_bf16_sharded": () => openModel(`${DATA}/untied_bf16_sharded`),
   "linear_fp16": () => openModel(`${DATA}/linear_fp16`),
 };
+
+/** Continuations and how lm-evaluation-harness scores them. */
+interface Golden {
+  readonly prompt: string;
+  readonly continuations: readonly string[];
+  readonly choices: readonly Choice[];
+}
 
 function readAll(count: number) {
   return Array.from({ length: count }, (_, offset) => ({
@@ -129,4 +137,27 @@ Deno.test("the greedy reply is that of transformers", async () => {
   assert(response?.kind === "generated");
   assertEquals(response.text, text);
   assertEquals(response.usage.completionTokens, tokens.length);
+});
+
+Deno.test("log-probabilities of continuations are those of lm-evaluation-harness", async () => {
+  await using runner = await openLocal(`${DATA}/base`);
+  const asked: readonly Golden[] = GOLDENS.choices;
+  const responses = await Array.fromAsync(runner.run(
+    asked.map(({ prompt, continuations }, index) => ({
+      id: `${index}`,
+      kind: "choose",
+      prompt: { kind: "text", text: prompt },
+      continuations,
+    })),
+  ));
+  assertEquals(responses.length, asked.length);
+  for (const response of responses) {
+    assert(response.kind === "chosen");
+    const { choices } = asked[Number(response.requestId)] as Golden;
+    response.choices.forEach(({ logprob, ...choice }, index) => {
+      const { logprob: expected, ...rest } = choices[index] as Choice;
+      assertEquals(choice, rest);
+      assert(Math.abs(logprob - expected) <= TOLERANCE);
+    });
+  }
 });

@@ -41,6 +41,11 @@ CONVERSATION = [
     {"role": "user", "content": "one or two?"},
 ]
 PROMPT = "the one is"
+CHOICES = [
+    ("is it the one?", [" a", " the other one", "t"]),
+    ("a trailing space ", ["one", "on a", "two"]),
+    ("two", [" one"]),
+]
 TOKENS = [0, 23, 7, 51, 44, 12, 55, 9, 30, 5]
 
 
@@ -104,6 +109,25 @@ def logits(model: torch.nn.Module) -> list[list[float]]:
     return [[round(value, 6) for value in row] for row in rows.tolist()]
 
 
+def choose(model, tokenizer, prompt: str, continuations: list[str]) -> dict:
+    """Log-probabilities as lm-evaluation-harness divides and adds them up."""
+    kept = prompt.rstrip()
+    choices = []
+    for continuation in continuations:
+        context = tokenizer.encode(kept)
+        whole = tokenizer.encode(prompt + continuation)
+        tokens = whole[len(context) :]
+        with torch.no_grad():
+            rows = model(torch.tensor([(context + tokens)[:-1]])).logits[0]
+        scores = torch.log_softmax(rows, -1)[-len(tokens) :]
+        total = sum(float(row[token]) for row, token in zip(scores, tokens))
+        greedy = scores.argmax(-1).tolist() == tokens
+        choices.append(
+            {"logprob": round(total, 6), "tokens": len(tokens), "greedy": greedy}
+        )
+    return {"prompt": prompt, "continuations": continuations, "choices": choices}
+
+
 def save(model, tokenizer, name: str, **options) -> None:
     folder = HERE / name
     shutil.rmtree(folder, ignore_errors=True)
@@ -138,6 +162,10 @@ def make_adapter(base, tokenizer, name: str, **changes) -> list[list[float]]:
     shutil.rmtree(HERE / name, ignore_errors=True)
     adapted.save_pretrained(HERE / name)
     (HERE / name / "README.md").unlink()
+    path = HERE / name / "adapter_config.json"
+    config = json.loads(path.read_text())
+    config["target_modules"].sort()
+    path.write_text(json.dumps(config, indent=2) + "\n")
     result = logits(adapted)
     adapted.unload()
     return result
@@ -170,6 +198,10 @@ def main() -> None:
         "tokens": reply.tolist(),
         "text": tokenizer.decode(reply, skip_special_tokens=True),
     }
+    goldens["choices"] = [
+        choose(base, tokenizer, prompt, continuations)
+        for prompt, continuations in CHOICES
+    ]
     goldens["logits"]["lora"] = make_adapter(
         base, tokenizer, "lora", target_modules=["q_proj", "v_proj"]
     )
