@@ -26,8 +26,9 @@ def optimizers(model: nn.Module, lr: float, muon: bool) -> list[torch.optim.Opti
     return [adam] + ([Muon(hidden, lr=lr * MUON, weight_decay=.01)] if muon else [])
 
 
-def fit(model: LlamaForCausalLM, batches: Iterator[Batch], steps: int, lr: float, muon: bool = False,
-        noise: float = 0.0, after: Callable[[int], None] = lambda step: None) -> float:
+def fit(model: LlamaForCausalLM, batches: Iterator[Batch], steps: int, lr: float,
+        muon: bool = False, noise: float = 0.0,
+        after: Callable[[int], None] = lambda step: None) -> float:
     """Trains in float32 under a cosine schedule; returns the mean loss of the last tenth."""
     trained = [p for p in model.parameters() if p.requires_grad]
     opts = optimizers(model, lr, muon)

@@ -96,8 +96,10 @@ def make(name: str, seed: int, out: Path) -> dict:
     loss = train.fit(model, batches, plan.steps, plan.lr, muon=plan.items is None,
                      noise=plan.noise, after=keep)
     if adapter:
-        adapter.peft_config["default"].base_model_name_or_path = plan.start
-        adapter.save_pretrained(out / name)
+        config = adapter.peft_config["default"]
+        config.base_model_name_or_path = plan.start
+        config.target_modules = sorted(config.target_modules)
+        adapter.save_pretrained(out / name, save_embedding_layers=False)
     else:
         save(model, tokenizer, out / name, plan.chat)
     return dict(seed=seed, loss=round(loss, 3), cpu_seconds=round(time.process_time() - began),
