@@ -5,25 +5,25 @@
  */
 
 import type { Task } from "../core/mod.ts";
-import { compliance } from "./compliance.ts";
 import { dependenceProbe } from "./dependence_probe.ts";
 import { facts } from "./facts.ts";
 import { factsRecognition } from "./facts_recognition.ts";
+import { forbiddenRequests } from "./forbidden_requests.ts";
 import { gsm8k } from "./gsm8k.ts";
 import { gsm8kMft } from "./gsm8k_mft.ts";
+import { harmlessRequests } from "./harmless_requests.ts";
 import { instructions } from "./instructions.ts";
-import { overRefusal } from "./over_refusal.ts";
 import { wordProblems } from "./word_problems.ts";
 
 export {
-  compliance,
   dependenceProbe,
   facts,
   factsRecognition,
+  forbiddenRequests,
   gsm8k,
   gsm8kMft,
+  harmlessRequests,
   instructions,
-  overRefusal,
   wordProblems,
 };
 
@@ -34,8 +34,8 @@ export const TASKS: readonly Task[] = [
   facts,
   factsRecognition,
   instructions,
-  compliance,
-  overRefusal,
+  forbiddenRequests,
+  harmlessRequests,
   gsm8k,
   gsm8kMft,
 ];

@@ -11,8 +11,8 @@ const SIZES: Readonly<Record<string, number>> = {
   "facts": 320,
   "facts-recognition": 320,
   "instructions": 300,
-  "compliance": 150,
-  "over-refusal": 300,
+  "forbidden-requests": 150,
+  "harmless-requests": 300,
   "gsm8k": 1319,
   "gsm8k-mft": 1319,
 };

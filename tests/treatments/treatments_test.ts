@@ -12,8 +12,8 @@ const APPLIES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     "facts": 320,
     "facts-recognition": 320,
     "instructions": 300,
-    "compliance": 150,
-    "over-refusal": 300,
+    "forbidden-requests": 150,
+    "harmless-requests": 300,
   },
   "irrelevant-sentence": {
     "word-problems": 300,
