@@ -48,6 +48,7 @@ const NEUTRAL: ReadonlyMap<string, readonly unknown[]> = new Map([
  * handled is refused, as is one that is not known.
  *
  * @param folder The adapter folder.
+ * @returns Its settings and where its tensors are.
  * @throws {Error} If a file is missing.
  * @throws {RangeError} If it is another kind of adapter, or a field is not supported.
  *

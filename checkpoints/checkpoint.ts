@@ -39,6 +39,7 @@ export interface Checkpoint {
  * nothing is written.
  *
  * @param folder The folder.
+ * @returns All but the weights' bytes.
  * @throws {Error} If a file is missing or malformed, or the model is not supported.
  *
  * @example Usage

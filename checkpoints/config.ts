@@ -116,6 +116,12 @@ export async function readConfig(folder: string): Promise<DecoderConfig> {
       `Cannot run this checkpoint as "num_key_value_heads" must divide "num_attention_heads": they are ${keyValueHeads} and ${heads}`,
     );
   }
+  const headWidth = fields.count("head_dim", width / heads);
+  if (headWidth % 2 !== 0) {
+    throw new RangeError(
+      `Cannot run this checkpoint as "head_dim" must be even for rotary embeddings: it is ${headWidth}`,
+    );
+  }
   return {
     architecture,
     layers: fields.count("num_hidden_layers"),
@@ -123,7 +129,7 @@ export async function readConfig(folder: string): Promise<DecoderConfig> {
     feedForwardWidth: fields.count("intermediate_size"),
     heads,
     keyValueHeads,
-    headWidth: fields.count("head_dim", width / heads),
+    headWidth,
     vocabulary: fields.count("vocab_size"),
     context: fields.count("max_position_embeddings"),
     normEpsilon: fields.number("rms_norm_eps"),

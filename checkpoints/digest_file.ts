@@ -36,6 +36,14 @@ export async function digestFile(path: string): Promise<string> {
  *
  * @param parts The texts; where one ends and the next begins counts.
  * @returns SHA-256 in lower-case hexadecimal.
+ *
+ * @example Usage
+ * ```ts
+ * import { digestTexts } from "@aftertune/aftertune/checkpoints/mod.ts";
+ * import { assertNotEquals } from "@std/assert";
+ *
+ * assertNotEquals(digestTexts(["ab", "c"]), digestTexts(["a", "bc"]));
+ * ```
  */
 export function digestTexts(parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");

@@ -39,6 +39,7 @@ export async function readOptionalJson(
  * Tells whether a file is there.
  *
  * @param path Where it would be.
+ * @returns Whether it is there.
  */
 export async function exists(path: string): Promise<boolean> {
   try {

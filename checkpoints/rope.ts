@@ -52,6 +52,7 @@ const KNOWN = new Set([
  * `rope_scaling`).
  *
  * @param config The fields of config.json.
+ * @returns How positions turn queries and keys.
  * @throws {RangeError} If the type, or a parameter, is not supported.
  */
 export function readRope(config: Fields): Rope {

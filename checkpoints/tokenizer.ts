@@ -33,6 +33,7 @@ const SPECIAL = ["bos_token", "eos_token", "unk_token", "pad_token"];
  * `tokenizer_config.json`.
  *
  * @param folder The checkpoint folder.
+ * @returns What turns text into tokens and back.
  * @throws {Error} If a file is missing or the tokenizer cannot be built of it.
  *
  * @example Usage

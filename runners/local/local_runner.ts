@@ -31,6 +31,24 @@ const PLAN_TOKENS = 2 ** 22;
  *
  * @param model The model; disposed of with the runner.
  * @param options How it runs.
+ * @returns A runner that serves all kinds of request.
+ *
+ * @example Usage
+ * ```ts
+ * import { localRunner, openModel } from "@aftertune/aftertune/runners/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const model = await openModel("tests/data/tiny_llama/base");
+ * await using runner = localRunner(model, { deterministic: true });
+ * const [response] = await Array.fromAsync(runner.run([{
+ *   id: "first",
+ *   kind: "choose",
+ *   prompt: { kind: "text", text: "one" },
+ *   continuations: [" two", " three"],
+ * }]));
+ *
+ * assertEquals(response?.kind, "chosen");
+ * ```
  */
 export function localRunner(
   model: LanguageModel,

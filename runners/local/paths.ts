@@ -29,6 +29,7 @@ export interface PathsOptions {
  * @param model The model that is asked.
  * @param request What is asked.
  * @param options Who takes the response, and what must fit.
+ * @returns One path, or one for each continuation.
  * @throws {Error} If the request cannot be answered by this model.
  */
 export function toPaths(
@@ -79,6 +80,11 @@ function choosePaths(
     request.prompt,
     request.continuations,
   );
+  if (continuations.length === 0) {
+    throw new RangeError(
+      "Cannot choose as the request must name a continuation: it names none",
+    );
+  }
   const empty = continuations.findIndex((tokens) => tokens.length === 0);
   if (empty >= 0) {
     throw new RangeError(
@@ -128,17 +134,28 @@ function toNext(
   if (logits === null || Number.isNaN(logSum)) {
     return { kind: "failed", requestId: id, error: NOT_A_NUMBER };
   }
-  const tokens = Uint32Array.from(logits, (_, token) => token)
-    .sort((a, b) => (logits[b] ?? 0) - (logits[a] ?? 0) || a - b);
   return {
     kind: "next",
     requestId: id,
-    top: [...tokens.subarray(0, top)].map((token) => {
+    top: likeliest(logits, top).map((token) => {
       const logit = logits[token] ?? 0;
       return { token, logit, logprob: logit - logSum };
     }),
     usage: { promptTokens, completionTokens: 0 },
   };
+}
+
+/** The likeliest tokens, best first; of equals, the first. */
+function likeliest(logits: Float32Array, count: number): number[] {
+  const sorted = logits.slice().sort();
+  const least = sorted[Math.max(0, sorted.length - count)] ?? 0;
+  const tokens: number[] = [];
+  logits.forEach((logit, token) => {
+    if (logit >= least) tokens.push(token);
+  });
+  const order = (a: number, b: number) =>
+    (logits[b] ?? 0) - (logits[a] ?? 0) || a - b;
+  return tokens.sort(order).slice(0, count);
 }
 
 function requireFit(

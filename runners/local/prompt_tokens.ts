@@ -13,6 +13,7 @@ export type PromptModel = Pick<
  *
  * @param model What turns prompts into tokens.
  * @param prompt The prompt.
+ * @returns The tokens, at least one.
  * @throws {Error} If the model has no chat template, or the prompt no token.
  */
 export function promptTokens(model: PromptModel, prompt: Prompt): number[] {
@@ -28,6 +29,7 @@ export function promptTokens(model: PromptModel, prompt: Prompt): number[] {
  * @param model What turns prompts into tokens.
  * @param prompt The prompt.
  * @param continuations What follows it.
+ * @returns The tokens of the prompt, at least one, and of each continuation.
  */
 export function continuationTokens(
   model: PromptModel,
@@ -43,9 +45,8 @@ export function continuationTokens(
     context,
     continuations: continuations.map((continuation) => {
       const text = kept.text + space + continuation;
-      return kept.text === ""
-        ? model.tokenizer.encode(text)
-        : textTokens(model, { ...kept, text }).slice(skipped);
+      const start = kept.text === "" ? [] : kept.start;
+      return knownTokens(model, { text, start }).slice(skipped);
     }),
   };
 }
@@ -72,22 +73,23 @@ function promptText(
   return { text, start: [] };
 }
 
-function textTokens(
-  model: PromptModel,
+function textTokens(model: PromptModel, text: StartedText): number[] {
+  const tokens = knownTokens(model, text);
+  return tokens.length > 0 ? tokens : [fallbackStart(model)];
+}
+
+function knownTokens(
+  { tokenizer, limits }: PromptModel,
   { text, start }: StartedText,
 ): number[] {
-  const { tokenizer, limits } = model;
   const bare = tokenizer.encode(text);
   const hasStart = start.every((token, index) => bare[index] === token);
   const tokens = hasStart ? bare : [...start, ...bare];
-  if (tokens.length === 0) tokens.push(fallbackStart(model));
   const foreign = tokens.find((token) => token >= limits.vocabulary);
-  if (foreign !== undefined) {
-    throw new RangeError(
-      `Cannot use this tokenizer as its tokens must be below the model's vocabulary of ${limits.vocabulary}: one is ${foreign}. Is it the tokenizer of this checkpoint?`,
-    );
-  }
-  return tokens;
+  if (foreign === undefined) return tokens;
+  throw new RangeError(
+    `Cannot use this tokenizer as its tokens must be below the model's vocabulary of ${limits.vocabulary}: one is ${foreign}. Is it the tokenizer of this checkpoint?`,
+  );
 }
 
 /** A model must be given something to predict from, as in lm-evaluation-harness. */

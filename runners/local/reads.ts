@@ -8,6 +8,7 @@ export type Listeners = ReadonlyMap<number, readonly Listener[]>;
  * Puts together what all listeners need, one read a token.
  *
  * @param listeners Who waits for what.
+ * @returns The reads, in the order of the listeners.
  */
 export function toReads(listeners: Listeners): Read[] {
   return [...listeners].map(([offset, waiting]) => ({

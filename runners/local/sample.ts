@@ -1,11 +1,5 @@
 import type { Random, Sampling } from "../../core/mod.ts";
 
-/** A token that may be drawn. */
-interface Candidate {
-  readonly token: number;
-  readonly weight: number;
-}
-
 /**
  * Draws the next token: temperature, then the likeliest `topK`, then the
  * likeliest up to the mass `topP` (Holtzman et al. 2020,
@@ -18,47 +12,54 @@ interface Candidate {
  */
 export function sample(
   logits: Float32Array,
-  { temperature, topK, topP }: Sampling,
+  { temperature, topK, topP = 1 }: Sampling,
   random: Random,
 ): number {
   const peak = logits.reduce((most, logit) => Math.max(most, logit), -Infinity);
-  const candidates: Candidate[] = [];
-  logits.forEach((logit, token) => {
-    const weight = Math.exp((logit - peak) / temperature);
-    if (weight > 0) candidates.push({ token, weight });
-  });
-  if (topK === undefined && (topP === undefined || topP >= 1)) {
-    return draw(candidates, random);
-  }
-  candidates.sort((a, b) => b.weight - a.weight || a.token - b.token);
-  const likeliest = candidates.slice(0, topK);
-  return draw(nucleus(likeliest, topP ?? 1), random);
+  const weights = Float64Array.from(
+    logits,
+    (logit) => Math.exp((logit - peak) / temperature),
+  );
+  if (topK !== undefined || topP < 1) keepLikeliest(weights, { topK, topP });
+  return draw(weights, random);
 }
 
-/** The likeliest candidates that reach the mass together. */
-function nucleus(
-  candidates: readonly Candidate[],
-  mass: number,
-): readonly Candidate[] {
-  const enough = mass * total(candidates);
-  let sum = 0;
+/** Sets all but the likeliest to 0; of equals, the first ones are kept. */
+function keepLikeliest(
+  weights: Float64Array,
+  { topK = weights.length, topP }: { topK: number | undefined; topP: number },
+): void {
+  const sorted = weights.slice().sort().reverse();
+  const enough = topP * total(sorted.subarray(0, topK));
   let count = 0;
-  while (count < candidates.length && sum < enough) {
-    sum += candidates[count]?.weight ?? 0;
+  let mass = 0;
+  while (
+    count < Math.min(topK, sorted.length) && (count === 0 || mass < enough)
+  ) {
+    mass += sorted[count] ?? 0;
     count++;
   }
-  return candidates.slice(0, Math.max(1, count));
+  const least = sorted[count - 1] ?? 0;
+  let equals = count - sorted.indexOf(least);
+  weights.forEach((weight, token) => {
+    const isKept = weight > least || weight === least && equals-- > 0;
+    if (!isKept) weights[token] = 0;
+  });
 }
 
-function draw(candidates: readonly Candidate[], random: Random): number {
-  let rest = random() * total(candidates);
-  for (const { token, weight } of candidates) {
+function draw(weights: Float64Array, random: Random): number {
+  let rest = random() * total(weights);
+  let last = 0;
+  for (let token = 0; token < weights.length; token++) {
+    const weight = weights[token] ?? 0;
+    if (weight === 0) continue;
     rest -= weight;
     if (rest < 0) return token;
+    last = token;
   }
-  return candidates.at(-1)?.token ?? 0;
+  return last;
 }
 
-function total(candidates: readonly Candidate[]): number {
-  return candidates.reduce((sum, { weight }) => sum + weight, 0);
+function total(weights: Float64Array): number {
+  return weights.reduce((sum, weight) => sum + weight, 0);
 }

@@ -92,53 +92,78 @@ function attend(
     query,
     graph.integers([0, 0, keyValueHeads, groups, headWidth]),
   ]);
-  const own = {
+  const results = overColumns(config, parts, {
+    layer,
+    queries,
     query: graph.node("Reshape", [
       graph.node("Transpose", [queries], { perm: [0, 2, 3, 1, 4] }),
       graph.integers([0, keyValueHeads, -1, headWidth]),
     ]),
     key: byHead(config, parts, key),
     value: byHead(config, parts, value),
-  };
+  });
+  const split = graph.node("Reshape", [
+    results,
+    graph.integers([0, keyValueHeads, groups, -1, headWidth]),
+  ]);
+  const flat = graph.node("Reshape", [
+    graph.node("Transpose", [split], { perm: [0, 3, 1, 2, 4] }),
+    graph.integers([-1, heads * headWidth]),
+  ]);
+  return graph.node("Gather", [flat, batch.unpad]);
+}
+
+interface ByHead {
+  readonly layer: number;
+  /** `[rows, places, keyValueHeads, groups, headWidth]`. */
+  readonly queries: Value;
+  /** `[rows, keyValueHeads, groups · places, headWidth]`. */
+  readonly query: Value;
+  /** Each `[rows, keyValueHeads, places, headWidth]`. */
+  readonly key: Value;
+  readonly value: Value;
+}
+
+/** One softmax over the shared, the past and the new columns; returns the extents of `query`. */
+function overColumns(
+  config: DecoderConfig,
+  parts: Parts,
+  { layer, queries, query, key, value }: ByHead,
+): Value {
+  const { graph, batch } = parts;
   const [newKey, newValue] = cacheNames("new", layer);
-  const extents = ["rows", keyValueHeads, "places", headWidth];
-  graph.output(newKey, own.key, { type: "float32", extents });
-  graph.output(newValue, own.value, { type: "float32", extents });
+  const extents = ["rows", config.keyValueHeads, "places", config.headWidth];
+  graph.output(newKey, key, { type: "float32", extents });
+  graph.output(newValue, value, { type: "float32", extents });
   const [pastKey, pastValue] = cacheInputs(config, parts, ["past", layer]);
   const shared = sharedPrefix(config, parts, { layer, queries });
-  const score = (keys: Value) =>
-    graph.node("com.microsoft/FusedMatMul", [own.query, keys], {
-      transB: 1,
-      alpha: { float: headWidth ** -0.5 },
-    });
   const scores = graph.node("Concat", [
     shared.scores,
-    score(pastKey),
-    score(own.key),
+    score(config, parts, [query, pastKey]),
+    score(config, parts, [query, key]),
   ], { axis: 3 });
   const masked = graph.node("Add", [scores, batch.mask]);
   const [onShared = "", onPast = "", onNew = ""] = graph.nodes("Split", [
     graph.node("Softmax", [masked], { axis: 3 }),
     batch.columns,
   ], { axis: 3, count: 3 });
-  const sum = graph.node("Add", [
-    graph.node("Add", [
-      graph.node("MatMul", [onPast, pastValue]),
-      graph.node("MatMul", [onNew, own.value]),
-    ]),
-    shared.results(onShared),
+  const own = graph.node("Add", [
+    graph.node("MatMul", [onPast, pastValue]),
+    graph.node("MatMul", [onNew, value]),
   ]);
-  const byPlace = graph.node("Transpose", [
-    graph.node("Reshape", [
-      sum,
-      graph.integers([0, keyValueHeads, groups, -1, headWidth]),
-    ]),
-  ], { perm: [0, 3, 1, 2, 4] });
-  const flat = graph.node("Reshape", [
-    byPlace,
-    graph.integers([-1, heads * headWidth]),
-  ]);
-  return graph.node("Gather", [flat, batch.unpad]);
+  return graph.node("Add", [own, shared.results(onShared)]);
+}
+
+/** Scaled products of queries and keys. */
+function score(
+  { headWidth }: DecoderConfig,
+  { graph }: Parts,
+  operands: readonly [queries: Value, keys: Value],
+): Value {
+  return graph.node("com.microsoft/FusedMatMul", operands, {
+    transB: 1,
+    alpha: { float: headWidth ** -0.5 },
+  });
 }
 
 /** Splits the new tokens' keys or values: `[rows, heads, places, headWidth]`. */
@@ -182,10 +207,7 @@ function sharedPrefix(
     graph.node("Transpose", [queries], { perm: [2, 0, 3, 1, 4] }),
     graph.integers([keyValueHeads, -1, headWidth]),
   ]);
-  const scores = graph.node("com.microsoft/FusedMatMul", [query, sharedKey], {
-    transB: 1,
-    alpha: { float: headWidth ** -0.5 },
-  });
+  const scores = score(config, parts, [query, sharedKey]);
   return {
     scores: swap(reshape(scores, batch.sharedScores)),
     results(probabilities) {

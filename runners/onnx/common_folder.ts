@@ -5,6 +5,7 @@ import { dirname, relative } from "@std/path";
  * adapter may lie anywhere, and ONNX Runtime reads inside one folder only.
  *
  * @param files Absolute paths without links.
+ * @returns The folder.
  * @throws {Error} If there is no such folder, as on two drives.
  */
 export function commonFolder(files: readonly string[]): string {

@@ -2,6 +2,7 @@
  * Packs whole numbers as ONNX takes them, without a BigInt for each.
  *
  * @param values Whole numbers from -2³¹ to 2³¹ - 1.
+ * @returns The same numbers in 64 bits.
  */
 export function int64(values: ArrayLike<number>): BigInt64Array {
   const words = new Int32Array(2 * values.length);
@@ -17,6 +18,7 @@ export function int64(values: ArrayLike<number>): BigInt64Array {
  * Reads whole numbers as ONNX returns them.
  *
  * @param values Numbers of at least 0 and below 2³².
+ * @returns The same numbers in 32 bits.
  */
 export function fromInt64(values: BigInt64Array): Uint32Array {
   const words = new Uint32Array(

@@ -22,6 +22,7 @@ export type Linear = (input: Value, options: LinearOptions) => Value;
  * @param graph The graph in the making.
  * @param weights The checkpoint's tensors.
  * @param lowRank The adapter's branches, if there is one.
+ * @returns What adds a product to the graph.
  */
 export function linearOf(
   graph: Graph,

@@ -44,6 +44,7 @@ export type CachePart = "shared" | "past" | "new";
  *
  * @param part Which cache.
  * @param layer Number of the layer.
+ * @returns The names.
  */
 export function cacheNames(
   part: CachePart,

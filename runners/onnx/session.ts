@@ -26,6 +26,7 @@ const HINTS: Readonly<Record<Device, string>> = {
  *
  * @param graph The bytes of the model; its weights stay in their files.
  * @param options Where it runs and where its weights are.
+ * @returns What runs it.
  * @throws {Error} If ONNX Runtime cannot load it, or the device is not there.
  */
 export async function openSession(

@@ -162,6 +162,11 @@ const REFUSED: readonly (readonly [
     'Cannot run this checkpoint as "num_key_value_heads" must divide "num_attention_heads": they are 3 and 4',
   ],
   [
+    "a head that cannot be turned in pairs",
+    { "head_dim": 5 },
+    'Cannot run this checkpoint as "head_dim" must be even for rotary embeddings: it is 5',
+  ],
+  [
     "an end token that is no token",
     { "eos_token_id": "</s>" },
     'Cannot read "config.json" as "eos_token_id" must be a token id or a list of token ids: it is "</s>"',

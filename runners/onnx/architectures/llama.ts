@@ -59,6 +59,7 @@ function llamaLayer(
  * @param config The model's extents.
  * @param parts Graph and weights.
  * @param what The value to normalize and the name of the scale's tensor.
+ * @returns The normalized value.
  */
 export function rmsNorm(
   config: DecoderConfig,

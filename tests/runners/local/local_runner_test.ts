@@ -121,6 +121,33 @@ Deno.test("a seed decides a sampled reply, whatever else is asked", async () => 
   assertEquals(texts.size, seeds.length);
 });
 
+Deno.test("a request without continuations, or with an empty one, fails", async () => {
+  const prompt = { kind: "text", text: "x" } as const;
+  const answers = await ask([
+    { id: "none", kind: "choose", prompt, continuations: [] },
+    { id: "empty", kind: "choose", prompt, continuations: ["a", ""] },
+  ]);
+  const errors = [...answers.values()].map((answer) =>
+    answer.kind === "failed" ? answer.error : ""
+  );
+  assertEquals(errors, [
+    "Cannot choose as the request must name a continuation: it names none",
+    'Cannot score continuation 1 as it must have a token: it is ""',
+  ]);
+});
+
+Deno.test("the likeliest next tokens come best first", async () => {
+  const prompt = { kind: "text", text: "x" } as const;
+  const answers = await ask([{ id: "1", kind: "next", prompt, top: 5 }]);
+  const answer = answers.get("1");
+  assert(answer?.kind === "next");
+  const logits = stubLogits([0, "x".charCodeAt(0)]);
+  const expected = [...logits.keys()]
+    .sort((a, b) => (logits[b] ?? 0) - (logits[a] ?? 0)).slice(0, 5);
+  assertEquals(answer.top.map(({ token }) => token), expected);
+  assertEquals(answer.usage, { promptTokens: 2, completionTokens: 0 });
+});
+
 Deno.test("sampling without a seed is refused", async () => {
   const answers = await ask([generate("1", "x", { temperature: 0.5 })]);
   const answer = answers.get("1");
