@@ -132,20 +132,21 @@ class SqliteStore implements Store {
   put(model: string, request: ModelRequest, response: ModelResponse): void {
     const { id, ...question } = request;
     const { requestId: _, ...answer } = response;
-    this.#begin();
-    this.#insertRequest.run(id, JSON.stringify(question));
-    this.#insertResponse.run(
-      model,
-      id,
-      response.kind === "failed" ? 1 : 0,
-      JSON.stringify(answer),
-    );
+    const failed = response.kind === "failed" ? 1 : 0;
+    this.#write(() => {
+      if (!this.#writing) this.#database.exec("BEGIN IMMEDIATE");
+      this.#writing = true;
+      this.#insertRequest.run(id, JSON.stringify(question));
+      this.#insertResponse.run(model, id, failed, JSON.stringify(answer));
+    });
   }
 
   flush(): void {
     if (!this.#writing || this.#closed) return;
-    this.#database.exec("COMMIT");
-    this.#writing = false;
+    this.#write(() => {
+      this.#database.exec("COMMIT");
+      this.#writing = false;
+    });
   }
 
   putModel(model: string, provenance: Provenance): void {
@@ -196,9 +197,21 @@ class SqliteStore implements Store {
     }
   }
 
-  #begin(): void {
-    if (this.#writing) return;
-    this.#database.exec("BEGIN IMMEDIATE");
-    this.#writing = true;
+  /** Writes; what cannot be written takes its transaction with it. */
+  #write(action: () => void): void {
+    try {
+      action();
+    } catch (cause) {
+      if (this.#writing && this.#database.isTransaction) {
+        this.#database.exec("ROLLBACK");
+      }
+      this.#writing = false;
+      throw new Error(
+        `Cannot keep answers in the store: ${
+          (cause as Error).message
+        }. What was stored before is safe: free some space or mend the permissions, then the same command goes on`,
+        { cause },
+      );
+    }
   }
 }
