@@ -28,7 +28,8 @@ export interface Chart {
  *
  * const charts = chartsOf({
  *   ...{ suite: "empty", reference: "base", models: [], tasks: [] },
- *   ...{ treatments: [], summary: [], paired: [], flips: [], settings: {} },
+ *   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
+ *   settings: {},
  * });
  * assertEquals(charts, []);
  * ```

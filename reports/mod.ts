@@ -23,6 +23,7 @@ export {
 export { csvLine, type CsvValue } from "./csv_line.ts";
 export type { Drawing } from "./drawing.ts";
 export { DrawingWorker } from "./drawing_worker.ts";
+export { failuresText } from "./failures_text.ts";
 export type { Picture } from "./render/render.ts";
 export { headlineOf, posedName } from "./headline.ts";
 export { markdown } from "./markdown.ts";

@@ -1,5 +1,6 @@
 import { outcomeOf, verdict, verdictText } from "../../analyses/mod.ts";
 import type { PairedRow, Results } from "../../core/mod.ts";
+import { failuresText } from "../failures_text.ts";
 import { headlineOf } from "../headline.ts";
 import { countText, levelText, numberStyle } from "../number_text.ts";
 import { OUTCOME_WORDS } from "../outcome_words.ts";
@@ -42,23 +43,25 @@ function sentence(text: string): Html {
 }
 
 /**
- * Names the numbers that stand on fewer samples than they should.
+ * Says why some numbers stand on fewer samples than they should.
  *
- * @param results Where failed and unscored answers are counted.
+ * @param results Where failed requests and unscored answers are counted.
  * @returns A paragraph, or `null` where there are none.
  */
-export function shortfall({ summary }: Results): Html | null {
-  const count = (of: "failed" | "unscored") =>
-    summary.reduce((sum, row) => sum + row[of], 0);
-  const [failed, unscored] = [count("failed"), count("unscored")];
-  if (failed + unscored === 0) return null;
+export function shortfall({ summary, failures }: Results): Html | null {
+  const unscored = summary.reduce((sum, row) => sum + row.unscored, 0);
+  if (failures.length === 0 && unscored === 0) return null;
+  const gaps = failures.map((one) =>
+    html`
+      <bdi>${failuresText(one)}</bdi>
+    `
+  );
+  const silent = unscored === 0 ? null : html`
+    Answers that an evaluator reached no verdict on: ${countText(unscored)}.
+  `;
   return html`
     <p
-      class="notice">Mind the gaps: ${countText(
-        failed,
-      )} requests failed or are not yet answered, ${countText(
-        unscored,
-      )} answers got no verdict. The tables below say where; differences stand on the samples that both models have a score on.</p>
+      class="notice">Mind the gaps. ${gaps}${silent}The tables below say where; differences stand on the samples that both models have a score on.</p>
   `;
 }
 

@@ -1,4 +1,4 @@
-import type { Flip, PairedRow, Results } from "../../core/mod.ts";
+import type { Failures, Flip, PairedRow, Results } from "../../core/mod.ts";
 import { STUDY_OF_ONE } from "./study.ts";
 
 /** What a model may answer to break a page, a file or a terminal. */
@@ -26,7 +26,12 @@ export const ENDLESS_TEXT: string = "<b>=very long 😀</b> ".repeat(500_000);
 export const HOSTILE: Results = {
   ...STUDY_OF_ONE,
   flips: [...HOSTILE_TEXTS, ENDLESS_TEXT].map(hostileFlip),
+  failures: [...HOSTILE_TEXTS, ENDLESS_TEXT].map(hostileFailures),
 };
+
+function hostileFailures(reason: string): Failures {
+  return { model: "sft", failed: 1, requests: 2, reason };
+}
 
 /** Two texts a comparison, so that a page shows them all. */
 function hostileFlip(text: string, index: number): Flip {
@@ -72,5 +77,9 @@ function named(results: Results): Results {
     summary: results.summary.map(cell),
     paired: results.paired.map(cell),
     flips: [...results.flips].map(cell),
+    failures: HOSTILE_TEXTS.map((reason) => ({
+      ...hostileFailures(reason),
+      model: name("sft"),
+    })),
   };
 }

@@ -50,9 +50,15 @@ Deno.test("the page holds all it needs, runs no script and names no host", async
 Deno.test("the page shows every number, and gaps only where there are some", async () => {
   const text = await pageOf(STUDY);
   assert(text.includes("52.7%"));
-  assert(text.includes("3 requests failed or are not yet answered"));
-  assertEquals(count(text, /class="number">Failed</g), 1);
+  assertEquals(count(text, /class="number">Failed</g), 2);
   assertEquals((await pageOf(STUDY_OF_ONE)).includes("Mind the gaps"), false);
+});
+
+Deno.test("the page counts each failed request once, whatever the number of evaluators", async () => {
+  const text = await pageOf(STUDY);
+  const counts = text.match(/[\d,]+ (of [\d,]+ )?requests [^.,]*/g);
+  assertEquals(counts, ["3 of 1,970 requests to mft failed"]);
+  assert(text.includes("most often: &quot;503 Service Unavailable&quot;."));
 });
 
 Deno.test("a heading follows one of at most one level less, ids are unique, cells have scope", async () => {
@@ -75,7 +81,7 @@ Deno.test("a heading follows one of at most one level less, ids are unique, cell
 });
 
 Deno.test("hostile answers stay text on the page", async () => {
-  const plain = await pageOf({ ...HOSTILE, flips: [] });
+  const plain = await pageOf({ ...HOSTILE, flips: [], failures: [] });
   for (const results of [HOSTILE, HOSTILE_NAMES]) {
     const text = await pageOf(results);
     assertEquals(text.isWellFormed(), true);

@@ -111,6 +111,7 @@ function study(effects: readonly Effect[], models: readonly string[]): Results {
     summary,
     paired,
     flips: { [Symbol.iterator]: () => flips(effects, models) },
+    failures: FAILURES.filter(({ model }) => models.includes(model)),
     settings: {
       aftertune: "0.1.0",
       seed: 1,
@@ -120,6 +121,15 @@ function study(effects: readonly Effect[], models: readonly string[]): Results {
     },
   };
 }
+
+const FAILURES: Results["failures"] = [
+  {
+    model: "mft",
+    failed: 3,
+    requests: 1_970,
+    reason: "503 Service Unavailable",
+  },
+];
 
 const ABILITY = {
   name: "final-number",
@@ -190,7 +200,10 @@ function summaryRow(one: Effect, model: string): SummaryRow {
     ...{ evaluator: one.evaluator, metric: one.metric },
     estimate: wilson(right, one.n),
     unscored: 0,
-    failed: model === "mft" && one.task === "facts" ? 3 : 0,
+    failed: model === "mft" && one.task === "word-problems" &&
+        one.treatment === "none"
+      ? 3
+      : 0,
     better: one.better,
     taskVersion: 1,
     evaluatorVersion: 1,
