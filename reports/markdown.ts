@@ -1,5 +1,6 @@
 import { outcomeOf, verdict, verdictText } from "../analyses/mod.ts";
 import type { Artifact, PairedRow, Report, Results } from "../core/mod.ts";
+import { failuresText } from "./failures_text.ts";
 import { headlineOf, posedName } from "./headline.ts";
 import { countText, numberStyle, pValueText } from "./number_text.ts";
 import { OUTCOME_WORDS } from "./outcome_words.ts";
@@ -17,6 +18,7 @@ export const markdown: Report = {
     const parts = [
       `## ${escaped(results.suite)}: what the fine-tuning changed`,
       escaped(verdictText(verdict(results))),
+      ...results.failures.map((one) => escaped(failuresText(one))),
       ...models.map(([model, rows]) => table(model, rows)),
       FOOTNOTE,
     ];

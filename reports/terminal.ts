@@ -1,5 +1,6 @@
 import { outcomeOf, verdict, verdictText } from "../analyses/mod.ts";
 import type { PairedRow, Results } from "../core/mod.ts";
+import { failuresText } from "./failures_text.ts";
 import { headlineOf, posedName } from "./headline.ts";
 import {
   alphaText,
@@ -31,7 +32,8 @@ export interface TerminalOptions {
  *
  * const text = terminal({
  *   ...{ suite: "empty", reference: "base", models: [], tasks: [] },
- *   ...{ treatments: [], summary: [], paired: [], flips: [], settings: {} },
+ *   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
+ *   settings: {},
  * });
  * assertEquals(text, "Nothing was compared with base.\n");
  * ```
@@ -44,10 +46,16 @@ export function terminal(
   const models = [...Map.groupBy(rows, ({ model }) => model)];
   const lines = [
     ...wrapped(verdictText(verdict(results)), columns),
+    ...failureLines(results, columns),
     ...models.flatMap(([model, rows]) => table(model, { rows, columns })),
     ...legend(rows, columns),
   ];
   return lines.map((line) => `${line}\n`).join("");
+}
+
+function failureLines({ failures }: Results, columns: number): string[] {
+  const lines = failures.flatMap((one) => wrapped(failuresText(one), columns));
+  return lines.length === 0 ? [] : ["", ...lines];
 }
 
 function legend(rows: readonly PairedRow[], columns: number): string[] {

@@ -78,6 +78,19 @@ Deno.test("nothing in the terminal table moves the cursor", () => {
   assertEquals(/(?!\n)\p{Cc}/u.test(terminal(HOSTILE_NAMES)), false);
 });
 
+Deno.test("requests that failed are told after the verdict, with what most of them say", async () => {
+  const said =
+    '3 of 1,970 requests to mft failed, most often: "503 Service Unavailable".';
+  assertStringIncludes(terminal(STUDY), `\n\n${said}\n\nsft\n`);
+  assertStringIncludes(
+    await markdownOf(STUDY),
+    `\n\n${said.replace(":", "&#58;")}\n\n### sft\n`,
+  );
+  for (const text of [terminal(STUDY_OF_ONE), await markdownOf(STUDY_OF_ONE)]) {
+    assertEquals(text.includes("requests to"), false);
+  }
+});
+
 Deno.test("nothing compared is said in one sentence", async () => {
   assertEquals(terminal(NOTHING), "Nothing was compared with base.\n");
   assertStringIncludes(
