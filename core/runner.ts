@@ -6,6 +6,11 @@ import type { ModelResponse } from "./response.ts";
 export interface RunOptions {
   /** Stops the run; responses that already came stay valid. */
   readonly signal?: AbortSignal;
+  /**
+   * Whether the model has answered requests of this suite before: what fails
+   * now is the request's fault rather than the setup's.
+   */
+  readonly answered?: boolean;
 }
 
 /** What is recorded of a model: versions, digests, device, settings. */

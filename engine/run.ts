@@ -40,7 +40,10 @@ export async function* run(
     }
   }
   try {
-    const responses = runner.run(missing(), signal ? { signal } : {});
+    const responses = runner.run(missing(), {
+      answered: done.size > 0,
+      ...(signal ? { signal } : {}),
+    });
     for await (const response of whenIdle(responses, () => store.flush())) {
       const request = open.get(response.requestId);
       if (request === undefined) {

@@ -1,9 +1,12 @@
 import type { Answer, Failed, ModelResponse } from "../../core/mod.ts";
 import { listed } from "./describe_model.ts";
-import { ServerError } from "./server_error.ts";
+import { type Blame, ServerError } from "./server_error.ts";
 
 /** So many requests in a row are given up before the server is. */
 const PATIENCE = 8;
+
+/** What hits all requests until somebody acts. */
+const LASTING: readonly Blame[] = ["gone", "key"];
 
 /** A request that came to nothing. */
 export interface Fruitless {
@@ -23,13 +26,17 @@ export interface JudgeOptions {
   readonly model: string;
   /** Names of the models that it lists. */
   readonly names: readonly string[];
+  /** Whether it answered requests of this suite in an earlier run. */
+  readonly answered: boolean;
 }
 
 /**
  * Decides whether a fruitless request is a failure of its own or the end of
- * the run. Failures that may be the server's are held back until an answer
- * shows that it is well, and stop the run once there are too many in a row: a
- * server that is gone must not leave a failure in each request's place.
+ * the run. A model that has answered before, in this run or an earlier one, is
+ * asked rightly: what it refuses now is a failure of its own. Failures that
+ * may be the server's are held back until an answer shows that it is well, and
+ * stop the run once there are too many in a row: a server that is gone must
+ * not leave a failure in each request's place.
  *
  * @param outcomes What became of each request.
  * @param options The server, for messages.
@@ -41,7 +48,7 @@ export async function* judge(
   options: JudgeOptions,
 ): AsyncGenerator<ModelResponse, void, undefined> {
   const held: Failed[] = [];
-  let answered = false;
+  let { answered } = options;
   let gone: ServerError | undefined;
   for await (const outcome of outcomes) {
     if (outcome.kind !== "fruitless") {
@@ -60,7 +67,7 @@ export async function* judge(
       continue;
     }
     held.push(failed);
-    gone = error.blame === "gone" ? error : undefined;
+    gone = LASTING.includes(error.blame) ? error : undefined;
     if (held.length >= PATIENCE) {
       throw lost(error, { ...options, answered, count: held.length });
     }
@@ -100,10 +107,7 @@ function stopped(
 
 function lost(
   cause: ServerError,
-  { host, answered, count }: JudgeOptions & {
-    answered: boolean;
-    count: number;
-  },
+  { host, answered, count }: JudgeOptions & { count: number },
 ): Error {
   return new Error(
     `Cannot ask the server at "${host}" any more as it ${

@@ -146,14 +146,19 @@ export async function openServer(
     },
     serves: new Set(KINDS.filter((kind) => !(kind in refusals))),
     refusals,
-    run(requests, { signal } = {}) {
+    run(requests, { signal, answered = false } = {}) {
       const outcomes = mapUnordered(
         requests,
         { concurrency: options.concurrency ?? 32, signal },
         (request, either) =>
           answer(request, either).catch((error) => fruitless(request, error)),
       );
-      return judge(outcomes, { host: endpoint.host, model, names });
+      return judge(outcomes, {
+        host: endpoint.host,
+        model,
+        names,
+        answered,
+      });
     },
     [Symbol.asyncDispose]: (): Promise<void> => Promise.resolve(),
   };

@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { run } from "../../../engine/mod.ts";
+import { openStore } from "../../../store/mod.ts";
 import { status } from "../../servers/faults.ts";
 import { openaiServer } from "../../servers/openai_server.ts";
 import { ask, errorsOf, generate, many, open, text } from "./ask.ts";
@@ -106,6 +108,24 @@ Deno.test("requests that the server does not take are failures of their own", as
   assertEquals(errorsOf(later).length, 30);
 });
 
+Deno.test("a later run that asks only what is refused ends with failures, as the first one did", async () => {
+  for (const code of [400, 403, 404]) {
+    await using server = openaiServer({
+      fault: ({ body }) =>
+        Number(body.prompt) % 5 > 3 ? status(code) : undefined,
+    });
+    await using runner = await open(server.endpoint);
+    using store = openStore(":memory:");
+    for (const asked of [100, 20]) {
+      const responses = await Array.fromAsync(
+        run(many(100), { runner, store }),
+      );
+      assertEquals(responses.length, asked);
+      assertEquals(errorsOf(responses).length, 20, `${code}`);
+    }
+  }
+});
+
 Deno.test("a server that dies in the middle stops the run and leaves no failures", async () => {
   await using server = openaiServer();
   await using runner = await open(server.endpoint, { retries: 1 });
@@ -150,4 +170,14 @@ Deno.test("a key that is revoked in the middle stops the run", async () => {
     "as it stopped answering: 8 in a row came to nothing",
   );
   assertEquals(kinds, Array(20).fill("generated"));
+});
+
+Deno.test("a key that is turned down for the last requests stops a later run too", async () => {
+  await using server = openaiServer(only(() => status(401)));
+  await using runner = await open(server.endpoint);
+  await assertRejects(
+    () => Array.fromAsync(runner.run(many(2), { answered: true })),
+    Error,
+    "as it stopped answering: 2 in a row came to nothing",
+  );
 });
