@@ -1,19 +1,16 @@
-import { outcomeOf, verdict, verdictText } from "../analyses/mod.ts";
+import { verdict, verdictText } from "../analyses/mod.ts";
 import type { PairedRow, Results } from "../core/mod.ts";
 import { failuresText } from "./failures_text.ts";
-import { headlineOf, posedName } from "./headline.ts";
-import {
-  alphaText,
-  countText,
-  numberStyle,
-  pValueText,
-} from "./number_text.ts";
+import { fitColumns } from "./fit_columns.ts";
+import { headlineOf } from "./headline.ts";
+import { alphaText } from "./number_text.ts";
+import { LOWER, terminalTable } from "./terminal_table.ts";
 import { textColumns } from "./text_columns.ts";
 import { visibleLine } from "./visible_text.ts";
 
 /** Options of {@linkcode terminal}. */
 export interface TerminalOptions {
-  /** Most columns of a line, at least 60. */
+  /** Most columns of a line; the table leaves out columns where they are few. */
   readonly columns?: number;
 }
 
@@ -23,7 +20,7 @@ export interface TerminalOptions {
  *
  * @param results What to write of.
  * @param options How wide the terminal is; 80 columns by default.
- * @returns Lines of text, each ended.
+ * @returns Lines of text, the last one not ended.
  *
  * @example Usage
  * ```ts
@@ -35,7 +32,7 @@ export interface TerminalOptions {
  *   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
  *   settings: {},
  * });
- * assertEquals(text, "Nothing was compared with base.\n");
+ * assertEquals(text, "Nothing was compared with base.");
  * ```
  */
 export function terminal(
@@ -47,10 +44,14 @@ export function terminal(
   const lines = [
     ...wrapped(verdictText(verdict(results)), columns),
     ...failureLines(results, columns),
-    ...models.flatMap(([model, rows]) => table(model, { rows, columns })),
+    ...models.flatMap(([model, rows]) => [
+      "",
+      visibleLine(model),
+      ...terminalTable(rows, columns),
+    ]),
     ...legend(rows, columns),
   ];
-  return lines.map((line) => `${line}\n`).join("");
+  return lines.map((line) => fitColumns(line, columns)).join("\n");
 }
 
 function failureLines({ failures }: Results, columns: number): string[] {
@@ -64,70 +65,12 @@ function legend(rows: readonly PairedRow[], columns: number): string[] {
   const text = `+ clearly better, - clearly worse: p below ${
     alphaText(estimate.level)
   }, corrected for all comparisons`;
-  return ["", ...wrapped(text, columns)];
-}
-
-/** Width of all columns but the first, and of the spaces between them. */
-const NUMBERS = 45;
-
-function table(
-  model: string,
-  { rows, columns }: {
-    readonly rows: readonly PairedRow[];
-    readonly columns: number;
-  },
-): string[] {
-  const names = rows.map((row) => visibleLine(posedName(row)));
-  const widest = Math.max(4, ...names.map(textColumns));
-  const width = Math.max(4, Math.min(widest, columns - NUMBERS));
+  const lower = rows.some(({ better }) => better === "lower");
   return [
     "",
-    fitted(visibleLine(model), columns),
-    record("task", ["difference", "interval", "n", "p"], { width, mark: " " }),
-    ...rows.map((row, index) =>
-      record(names[index] ?? "", numbers(row), {
-        width,
-        mark: MARKS[outcomeOf(row)],
-      })
-    ),
+    ...lower ? [`${LOWER} lower is better`] : [],
+    ...wrapped(text, columns),
   ];
-}
-
-const MARKS = { better: "+", worse: "-", unclear: " ", missing: " " } as const;
-
-function numbers({ difference, metric, pAdjusted }: PairedRow): string[] {
-  if (difference === null) return ["not made", "", "0", ""];
-  const style = numberStyle(metric);
-  return [
-    style.difference(difference.value),
-    style.differenceInterval(difference),
-    countText(difference.n),
-    pValueText(pAdjusted),
-  ];
-}
-
-function record(
-  name: string,
-  numbers: readonly string[],
-  { width, mark }: { readonly width: number; readonly mark: string },
-): string {
-  const shown = fitted(name, width);
-  const padding = " ".repeat(width - textColumns(shown));
-  const cells = numbers.map((cell, index) => cell.padStart(WIDTHS[index] ?? 0));
-  return `${mark} ${shown}${padding}${cells.join("")}`;
-}
-
-const WIDTHS = [11, 17, 7, 8];
-
-/** Cuts a text at a number of columns, with an ellipsis. */
-function fitted(text: string, width: number): string {
-  if (textColumns(text) <= width) return text;
-  let kept = "";
-  for (const character of text) {
-    if (textColumns(kept + character) >= width) break;
-    kept += character;
-  }
-  return `${kept}…`;
 }
 
 function wrapped(text: string, columns: number): string[] {
@@ -137,8 +80,8 @@ function wrapped(text: string, columns: number): string[] {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line !== "" && textColumns(longer) > columns) {
       lines.push(line);
-      line = fitted(word, columns);
-    } else line = fitted(longer, columns);
+      line = fitColumns(word, columns);
+    } else line = fitColumns(longer, columns);
   }
   return [...lines, line];
 }

@@ -49,7 +49,7 @@ Deno.test("hostile names cannot leave their cell of the Markdown summary", async
 
 Deno.test("the terminal table fits 80 columns, or as many as there are", () => {
   for (const results of [STUDY, STUDY_OF_ONE, HOSTILE, HOSTILE_NAMES]) {
-    for (const columns of [60, 80, 120]) {
+    for (const columns of [20, 40, 60, 80, 120]) {
       for (const line of terminal(results, { columns }).split("\n")) {
         assertEquals(textColumns(line) <= columns, true, line);
       }
@@ -66,12 +66,30 @@ Deno.test("the terminal table shows names whole where there is room, and marks w
     "- facts                                    −23.4   [−28.2, −18.7]    320 < 0.001",
     "- instructions                             −21.7   [−26.6, −16.7]    300 < 0.001",
     "- instructions · unobserved-phrasing       −10.0    [−14.6, −5.4]    300 < 0.001",
-    "- compliance                               +16.7    [+8.7, +24.6]    150 < 0.001",
+    "- compliance ↓                             +16.7    [+8.7, +24.6]    150 < 0.001",
   ]);
-  assertEquals(
-    lines.at(-2),
+  assertEquals(lines.slice(-2), [
+    "↓ lower is better",
     "+ clearly better, - clearly worse: p below 0.05, corrected for all comparisons",
-  );
+  ]);
+});
+
+Deno.test("a narrow terminal gets the differences without n and p, then without intervals", () => {
+  const table = (columns: number) => {
+    const lines = terminal(STUDY_OF_ONE, { columns }).split("\n");
+    const start = lines.indexOf("sft") + 1;
+    return [lines[start], lines[start + 2], lines[start + 7]];
+  };
+  assertEquals(table(60), [
+    "  task                           difference         interval",
+    "  word-problems · irrelevant-se…       +2.7     [−2.9, +8.3]",
+    "- compliance ↓                        +16.7    [+8.7, +24.6]",
+  ]);
+  assertEquals(table(40), [
+    "  task                        difference",
+    "  word-problems · irrelevan…        +2.7",
+    "- compliance ↓                     +16.7",
+  ]);
 });
 
 Deno.test("nothing in the terminal table moves the cursor", () => {
@@ -92,7 +110,7 @@ Deno.test("requests that failed are told after the verdict, with what most of th
 });
 
 Deno.test("nothing compared is said in one sentence", async () => {
-  assertEquals(terminal(NOTHING), "Nothing was compared with base.\n");
+  assertEquals(terminal(NOTHING), "Nothing was compared with base.");
   assertStringIncludes(
     await markdownOf(NOTHING),
     "Nothing was compared with base.",
