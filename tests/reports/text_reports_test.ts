@@ -87,7 +87,7 @@ Deno.test("a narrow terminal gets the differences without n and p, then without 
   ]);
   assertEquals(table(40), [
     "  task                        difference",
-    "  word-problems · irrelevan…        +2.7",
+    "  word-problems · irrelevant…       +2.7",
     "- compliance ↓                     +16.7",
   ]);
 });
