@@ -111,13 +111,14 @@ async function figuresOf(
 ): Promise<Html | null> {
   const charts = chartsOf(results).filter(({ name }) => name !== "paired");
   if (charts.length === 0) return null;
+  const shown = charts.map(({ name }) => name).join(" and ");
   const figures = await Promise.all(charts.map(async ({ title, spec }) => {
     const svg = new Html(await drawing.svgOf(spec));
     return html`<figure class="chart" role="img" aria-label="${title}">${svg}</figure>`;
   }));
   return html`
     <section aria-labelledby="charts">
-      <h2 id="charts">Treatments and forgetting</h2>
+      <h2 id="charts">Charts of ${shown}</h2>
       <p class="muted">The numbers of these charts are in the tables below.</p>
       <div class="charts">
         ${figures}</div>

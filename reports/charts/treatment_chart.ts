@@ -12,12 +12,12 @@ import { SHAPES, THEME } from "./theme.ts";
  * with intervals, one panel a task.
  *
  * @param results What to draw.
- * @returns The chart, or `null` where there is nothing to draw.
+ * @returns The chart, or `null` where no task is posed under a treatment.
  */
 export function treatmentChart(results: Results): TopLevelSpec | null {
   const rows = headlineOf(results.summary, results.tasks);
   const drawn = rows.filter(isDrawn);
-  if (drawn.length === 0) return null;
+  if (drawn.every(({ treatment }) => treatment === "none")) return null;
   const models = results.models.map(({ name }) => visibleLine(name));
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",

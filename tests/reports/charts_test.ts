@@ -1,5 +1,6 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import type { TopLevelSpec } from "vega-lite";
+import type { Cell } from "../../core/mod.ts";
 import { charts, chartsOf } from "../../reports/mod.ts";
 import { HOSTILE_NAMES } from "./hostile.ts";
 import { NOTHING } from "./nothing.ts";
@@ -34,6 +35,18 @@ Deno.test("the titles say what was found", () => {
 Deno.test("nothing compared gives no chart", async () => {
   assertEquals(chartsOf(NOTHING), []);
   assertEquals([...await charts.render(NOTHING)], []);
+});
+
+Deno.test("a suite without treatments has no chart of treatments", () => {
+  const plain = <Row extends Cell>(rows: readonly Row[]): Row[] =>
+    rows.filter(({ treatment }) => treatment === "none");
+  const charts = chartsOf({
+    ...STUDY,
+    treatments: [],
+    summary: plain(STUDY.summary),
+    paired: plain(STUDY.paired),
+  });
+  assertEquals(charts.map(({ name }) => name), ["paired", "forgetting"]);
 });
 
 Deno.test("a number that is no share is named as not drawn", () => {
