@@ -28,7 +28,7 @@ export interface Server {
  */
 export function answerer(
   { begin, model, family, refusals }: Server,
-): (request: ModelRequest, signal: AbortSignal) => Promise<Answer> {
+): (request: ModelRequest, signal?: AbortSignal) => Promise<Answer> {
   let proof: Promise<Prefill | string> | undefined;
 
   async function prefillOf(call: Call): Promise<Prefill> {
@@ -46,7 +46,7 @@ export function answerer(
     }
   }
 
-  return async (request: ModelRequest, signal: AbortSignal) => {
+  return async (request: ModelRequest, signal?: AbortSignal) => {
     const refusal = refusals[request.kind];
     if (refusal !== undefined || request.kind === "next") {
       throw new ServerError(

@@ -16,6 +16,7 @@ import { mapUnordered } from "./map_unordered.ts";
 import { parseEndpoint } from "./parse_endpoint.ts";
 import { ServerError } from "./server_error.ts";
 import { sharedTimer } from "./shared_timer.ts";
+import { stillServes } from "./still_serves.ts";
 
 /** Raised whenever the same request may get another answer. */
 const VERSION = 1;
@@ -65,9 +66,10 @@ export interface ServerNeeds {
  *   llama-server do. Else the request fails.
  * - A request is tried again after what may pass: a connection that fails, a
  *   time-out, the statuses 408, 409, 425, 429 and 5xx.
- * - The run stops with an error where the key is turned down, the first
- *   request finds no such address or model, or eight requests in a row fail
- *   for what may be the server's fault.
+ * - The run stops with an error where eight requests in a row come to nothing
+ *   and the server does not answer a harmless one either. A model that never
+ *   answered is put to that proof at the first sign of a wrong key, address or
+ *   name. What a server that is well does not answer is a failure.
  *
  * Weights behind a server cannot be digested. The id stands for the address,
  * the model's name and all that vLLM, SGLang, llama-server and others tell of
@@ -158,13 +160,18 @@ export async function openServer(
         model,
         names,
         answered,
+        stillServes: (request, answered) =>
+          stillServes(request, {
+            answer: (control) => answer(control, signal),
+            answered,
+          }),
       });
     },
     [Symbol.asyncDispose]: (): Promise<void> => Promise.resolve(),
   };
 }
 
-function fruitless({ id }: ModelRequest, error: unknown): Fruitless {
+function fruitless(request: ModelRequest, error: unknown): Fruitless {
   if (!(error instanceof ServerError)) throw error;
-  return { kind: "fruitless", requestId: id, error };
+  return { kind: "fruitless", request, error };
 }

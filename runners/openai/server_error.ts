@@ -50,4 +50,9 @@ export class ServerError extends Error {
     this.status = status;
     this.wait = wait;
   }
+
+  /** Whether the server is there and declines. */
+  get isRefusal(): boolean {
+    return this.blame === "request" || this.blame === "setup";
+  }
 }

@@ -3,7 +3,7 @@ import { run } from "../../../engine/mod.ts";
 import { openStore } from "../../../store/mod.ts";
 import { status } from "../../servers/faults.ts";
 import { openaiServer } from "../../servers/openai_server.ts";
-import { ask, errorsOf, generate, many, open, text } from "./ask.ts";
+import { ask, chat, errorsOf, generate, many, open, text } from "./ask.ts";
 
 /** Answers the list of models, and all else with a fault. */
 function only(fault: () => Response): Parameters<typeof openaiServer>[0] {
@@ -64,7 +64,7 @@ Deno.test("a server that answers no request stops the run after eight", async ()
       }`,
     );
     assert((error.cause as Error).message.includes(`it is ${code}`));
-    assertEquals(server.received.length, code === 400 ? 8 : 16);
+    assertEquals(server.received.length, code === 400 ? 9 : 18);
   }
 });
 
@@ -180,4 +180,82 @@ Deno.test("a key that is turned down for the last requests stops a later run too
     Error,
     "as it stopped answering: 2 in a row came to nothing",
   );
+});
+
+Deno.test("a server that refuses everything from some point on stops the run and leaves no failures", async () => {
+  for (const code of [400, 403, 404, 405]) {
+    await using server = openaiServer({
+      fault: ({ path }, count) =>
+        path !== "/models" && count > 40 ? status(code) : undefined,
+    });
+    await using runner = await open(server.endpoint, { concurrency: 1 });
+    const kinds: string[] = [];
+    await assertRejects(
+      async () => {
+        for await (const { kind } of runner.run(many(500))) kinds.push(kind);
+      },
+      Error,
+      "as it stopped answering: 8 in a row came to nothing",
+    );
+    assertEquals(kinds, Array(40).fill("generated"), `${code}`);
+  }
+});
+
+Deno.test("prompts that are refused one after the other are failures while the server answers others", async () => {
+  for (const code of [400, 403, 500]) {
+    await using server = openaiServer({
+      fault: ({ body }) => Number(body.prompt) < 100 ? status(code) : undefined,
+    });
+    await using runner = await open(server.endpoint, { retries: 0 });
+    for (const answered of [false, true]) {
+      const first = many(150);
+      const later = first.toReversed();
+      for (const requests of [first, later, first.slice(0, 100)]) {
+        const responses = await Array.fromAsync(
+          runner.run(requests, { answered }),
+        );
+        assertEquals(responses.length, requests.length);
+        assertEquals(errorsOf(responses).length, 100, `${code}`);
+      }
+    }
+  }
+});
+
+Deno.test("conversations that a server refuses are failures where it serves running text, and the other way round", async () => {
+  for (const refused of ["/chat/completions", "/completions"]) {
+    await using server = openaiServer({
+      fault: ({ path }) => path === refused ? status(400) : undefined,
+    });
+    await using runner = await open(server.endpoint);
+    const prompts = Array.from(
+      { length: 50 },
+      () => refused === "/completions" ? text("Hello") : chat("Hello"),
+    );
+    const requests = prompts.map((prompt) => generate(prompt));
+    const failed = await Array.fromAsync(
+      runner.run(requests, { answered: true }),
+    );
+    assertEquals(errorsOf(failed).length, 50);
+    await assertRejects(
+      () => ask(runner, ...requests),
+      Error,
+      "as it answered no request: 8 in a row came to nothing. Correct what it complains of",
+    );
+  }
+});
+
+Deno.test("settings that a server refuses stop a first run, and are failures once it has answered others", async () => {
+  await using server = openaiServer({
+    fault: ({ body }) => body.seed === 5 ? status(400) : undefined,
+  });
+  await using runner = await open(server.endpoint);
+  const seeded = Array.from(
+    { length: 50 },
+    () => generate(text("Hello"), { seed: 5 }),
+  );
+  await assertRejects(() => ask(runner, ...seeded), Error, "Correct what");
+  const responses = await Array.fromAsync(
+    runner.run(seeded, { answered: true }),
+  );
+  assertEquals(errorsOf(responses).length, 50);
 });
