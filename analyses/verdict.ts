@@ -15,6 +15,8 @@ export interface ModelVerdict {
   readonly missing: readonly PairedRow[];
   /** Comparisons under treatments. */
   readonly treated: readonly PairedRow[];
+  /** Clear losses of form beside the first evaluators, the largest first. */
+  readonly malformed: readonly PairedRow[];
 }
 
 /** What the fine-tuning changed, by each task's first evaluator. */
@@ -47,35 +49,54 @@ export function verdict(
     "reference" | "tasks" | "paired"
   >,
 ): Verdict {
-  const headline = new Map(
-    tasks.map(({ name, evaluators }) => [name, evaluators[0]?.name]),
-  );
+  const judges = new Map(tasks.map((task) => [task.name, task.evaluators]));
   const rows = paired.filter(({ task, evaluator }) =>
-    headline.get(task) === evaluator
+    judges.get(task)?.[0]?.name === evaluator
+  );
+  const forms = paired.filter(({ task, evaluator }) =>
+    judges.get(task)?.slice(1).some(({ name, measures }) =>
+      name === evaluator && measures === "format"
+    )
   );
   return {
     reference,
     models: Array.from(
       Map.groupBy(rows, ({ model }) => model),
-      ([model, rows]) => modelVerdict(model, rows),
+      ([model, rows]) =>
+        modelVerdict(model, {
+          rows,
+          forms: forms.filter((row) => row.model === model),
+        }),
     ),
   };
 }
 
-function modelVerdict(model: string, rows: readonly PairedRow[]): ModelVerdict {
-  const plain = rows.filter(({ treatment }) => treatment === "none");
-  const saying = (outcome: Outcome): PairedRow[] =>
-    plain.filter((row) => outcomeOf(row) === outcome);
-  const largestFirst = (one: PairedRow, other: PairedRow): number =>
-    size(other) - size(one);
+function modelVerdict(model: string, { rows, forms }: {
+  readonly rows: readonly PairedRow[];
+  readonly forms: readonly PairedRow[];
+}): ModelVerdict {
+  const plain = rows.filter(isPlain);
   return {
     model,
-    better: saying("better").sort(largestFirst),
-    worse: saying("worse").sort(largestFirst),
-    unclear: saying("unclear"),
-    missing: saying("missing"),
-    treated: rows.filter(({ treatment }) => treatment !== "none"),
+    better: saying("better", plain).sort(largestFirst),
+    worse: saying("worse", plain).sort(largestFirst),
+    unclear: saying("unclear", plain),
+    missing: saying("missing", plain),
+    treated: rows.filter((row) => !isPlain(row)),
+    malformed: saying("worse", forms.filter(isPlain)).sort(largestFirst),
   };
+}
+
+function saying(outcome: Outcome, rows: readonly PairedRow[]): PairedRow[] {
+  return rows.filter((row) => outcomeOf(row) === outcome);
+}
+
+function isPlain({ treatment }: PairedRow): boolean {
+  return treatment === "none";
+}
+
+function largestFirst(one: PairedRow, other: PairedRow): number {
+  return size(other) - size(one);
 }
 
 function size({ difference }: PairedRow): number {

@@ -11,7 +11,8 @@ const NAMED = 2;
  * differences cannot be told from noise.
  *
  * @param verdict What became of each model.
- * @returns A few sentences of plain text, the changes in the first one.
+ * @returns A few sentences of plain text, the changes in the first one; one a
+ *   model whose answers lost their form.
  *
  * @example Usage
  * ```ts
@@ -42,6 +43,7 @@ export function verdictText({ reference, models }: Verdict): string {
   if (missing > 0) {
     sentences.push(`${count(missing, "comparison")} could not be made.`);
   }
+  sentences.push(...models.flatMap(formText));
   if (treated.length > 0) {
     const changed = treated.filter(isChange).length;
     sentences.push(
@@ -62,9 +64,9 @@ export function verdictText({ reference, models }: Verdict): string {
  * import { modelText } from "@aftertune/aftertune/analyses/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const nothing = { better: [], worse: [], unclear: [], missing: [], treated: [] };
+ * const nothing = { better: [], worse: [], unclear: [], missing: [] };
  * assertEquals(
- *   modelText({ model: "sft", ...nothing }),
+ *   modelText({ model: "sft", ...nothing, treated: [], malformed: [] }),
  *   "sft could not be compared",
  * );
  * ```
@@ -107,20 +109,40 @@ export function modelText(
  * ```
  */
 export function changeText(row: PairedRow): string {
-  const { task, treatment, better, test } = row;
-  const { value, low, high, n } = row.difference as Estimate;
-  const share = test === "mcnemar_exact";
-  const text = (size: number): string =>
-    share ? (100 * size).toFixed(1) : size.toPrecision(3);
-  const signed = (end: number): string =>
-    (end < 0 ? "−" : "+") + text(Math.abs(end));
-  const size = text(Math.abs(value)) + (share ? " points" : "");
+  const { task, treatment, better } = row;
+  const { size, evidence } = magnitude(row);
   const where = treatment === "none" ? task : `${task} under ${treatment}`;
-  const evidence = `[${signed(low)}, ${signed(high)}; n = ${n}]`;
   const up = outcomeOf(row) === "better";
   return better === "higher"
     ? `${up ? "gained" : "lost"} ${size} on ${where} ${evidence}`
     : `${up ? "improved" : "worsened"} ${where} by ${size} ${evidence}`;
+}
+
+/** Beside other changes, as a lost form can hide an ability or a harm. */
+function formText({ model, malformed }: ModelVerdict): string[] {
+  const [row] = malformed;
+  if (row === undefined) return [];
+  const { sign, size, evidence } = magnitude(row);
+  const more = malformed.length > 1 ? `, and ${malformed.length - 1} more` : "";
+  return [
+    `Answers of ${model} keep to the expected form less often: "${row.evaluator}" ${sign}${size} on ${row.task} ${evidence}${more}.`,
+  ];
+}
+
+function magnitude(
+  { difference, test }: PairedRow,
+): Readonly<Record<"sign" | "size" | "evidence", string>> {
+  const { value, low, high, n } = difference as Estimate;
+  const share = test === "mcnemar_exact";
+  const text = (size: number): string =>
+    share ? (100 * size).toFixed(1) : size.toPrecision(3);
+  const sign = (end: number): string => end < 0 ? "−" : "+";
+  const [from, to] = [low, high].map((end) => sign(end) + text(Math.abs(end)));
+  return {
+    sign: sign(value),
+    size: text(Math.abs(value)) + (share ? " points" : ""),
+    evidence: `[${from}, ${to}; n = ${n}]`,
+  };
 }
 
 function furtherText(way: "better" | "worse", more: number): string[] {

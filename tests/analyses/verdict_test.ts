@@ -18,7 +18,10 @@ Deno.test("comparisons are sorted by what they say, the largest first", () => {
     tasks: TASKS,
     paired: [small, large, up, unclear, missing],
   });
-  const none = { better: [], worse: [], unclear: [], missing: [], treated: [] };
+  const none = {
+    ...{ better: [], worse: [], unclear: [], missing: [], treated: [] },
+    malformed: [],
+  };
   assertEquals(models, [
     { ...none, model: "sft", worse: [large, small] },
     { ...none, model: "mft", better: [up], unclear: [unclear] },
@@ -36,4 +39,39 @@ Deno.test("only each task's first evaluator counts, and treatments stand apart",
     paired: [format, treated, unknown],
   });
   assertEquals([sft?.worse, sft?.treated], [[], [treated]]);
+});
+
+Deno.test("clear losses of form on tasks as they are stand apart, whichever way is up", () => {
+  const form = pairedRow({ evaluator: "form", difference: difference(-0.1) });
+  const broken = pairedRow({
+    ...{ evaluator: "form", task: "problems", better: "lower" },
+    difference: difference(0.9),
+  });
+  const { models: [sft] } = verdict({
+    reference: "base",
+    tasks: TASKS,
+    paired: [
+      pairedRow(),
+      form,
+      broken,
+      { ...form, treatment: "leet" },
+      { ...form, pAdjusted: 0.2 },
+      { ...form, difference: difference(0.1) },
+      { ...form, evaluator: "other" },
+      { ...form, model: "mft" },
+    ],
+  });
+  assertEquals(sft?.malformed, [broken, form]);
+});
+
+Deno.test("where a task is judged by form first, its loss is told once", () => {
+  const { models: [sft] } = verdict({
+    reference: "base",
+    tasks: TASKS.map((task) => ({
+      ...task,
+      evaluators: task.evaluators.toReversed(),
+    })),
+    paired: [pairedRow({ evaluator: "form" })],
+  });
+  assertEquals([sft?.worse.length, sft?.malformed], [1, []]);
 });

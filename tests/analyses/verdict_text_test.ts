@@ -73,3 +73,21 @@ Deno.test("comparisons that could not be made are counted", () => {
   );
   assertEquals(textOf([]), "Nothing was compared with base.");
 });
+
+Deno.test("a model whose answers lost their form is named with the largest loss", () => {
+  const form = pairedRow({
+    ...{ evaluator: "form", better: "lower" },
+    difference: difference(0.9),
+  });
+  const text = (paired: readonly PairedRow[]) =>
+    textOf([pairedRow({ pAdjusted: 1 }), ...paired]).split("noise.")[1];
+  assertEquals(
+    text([form]),
+    " Answers of sft keep to the expected form less often: " +
+      '"form" +90.0 points on facts [+85.0, +95.0; n = 300].',
+  );
+  assertEquals(
+    text([form, { ...form, task: "one" }])?.endsWith("n = 300], and 1 more."),
+    true,
+  );
+});
