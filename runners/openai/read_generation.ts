@@ -11,6 +11,9 @@ export interface Prefill {
   readonly returned: boolean;
 }
 
+/** The part of an answer that holds a text. */
+type Choice = Readonly<Record<string, unknown>>;
+
 /**
  * Reads the answer to a {@linkcode generationCall}.
  *
@@ -26,7 +29,7 @@ export function readGeneration(
   prefill: Prefill | undefined,
 ): Generated {
   const choice = onlyChoice(answer);
-  const text = prompt.kind === "text" ? choice["text"] : spoken(choice);
+  const text = prompt.kind === "text" ? written(choice) : spoken(choice);
   if (typeof text !== "string") {
     throw malformed("its choice must have a text", choice);
   }
@@ -47,32 +50,46 @@ export function readGeneration(
   };
 }
 
-/**
- * What was said. A model that declines may say so in a field of its own; one
- * that thinks up to the limit, or whose answer is withheld, says nothing.
- */
-function spoken(choice: Readonly<Record<string, unknown>>): unknown {
-  const { message, finish_reason } = choice;
-  if (!isRecord(message)) return undefined;
-  const { content, refusal, reasoning_content, reasoning } = message;
-  const silent = typeof (reasoning_content ?? reasoning) === "string" ||
-    finish_reason === "content_filter";
-  return content ?? refusal ?? (silent ? "" : undefined);
-}
-
+/** Why an answer ended, as servers name it. */
 const FINISH: ReadonlyMap<unknown, Generated["finish"]> = new Map([
   ["stop", "stop"],
+  ["eos", "stop"],
+  ["eos_token", "stop"],
+  ["stop_sequence", "stop"],
   ["length", "length"],
   ["content_filter", "filtered"],
 ]);
 
-function finishOf(
-  { finish_reason }: Readonly<Record<string, unknown>>,
-): Generated["finish"] {
-  const finish = FINISH.get(finish_reason);
-  if (finish !== undefined) return finish;
-  const known = [...FINISH.keys()].map((name) => `"${name}"`).join(", ");
-  throw malformed(`"finish_reason" must be one of ${known}`, finish_reason);
+/** Why an answer is a part of one only. */
+const BROKEN_OFF: readonly unknown[] = ["abort", "error"];
+
+/** What was written; servers may have `null` where it ended at once. */
+function written({ text, finish_reason }: Choice): unknown {
+  return text === null && FINISH.has(finish_reason) ? "" : text;
+}
+
+/**
+ * What was said. A model that declines may say so in a field of its own; one
+ * that thinks up to the limit, or whose answer is withheld, says nothing.
+ */
+function spoken({ message, finish_reason }: Choice): unknown {
+  if (!isRecord(message)) return undefined;
+  const { content, refusal, reasoning_content, reasoning } = message;
+  const silent = typeof (reasoning_content ?? reasoning) === "string" ||
+    finish_reason === "content_filter" ||
+    content === null && FINISH.has(finish_reason);
+  return content ?? refusal ?? (silent ? "" : undefined);
+}
+
+/** A reason that is unknown or missing counts as an ordinary end. */
+function finishOf({ finish_reason = null }: Choice): Generated["finish"] {
+  if (finish_reason !== null && typeof finish_reason !== "string") {
+    throw malformed(`"finish_reason" must be a text`, finish_reason);
+  }
+  if (BROKEN_OFF.includes(finish_reason)) {
+    throw malformed("it must be whole", finish_reason);
+  }
+  return FINISH.get(finish_reason) ?? "stop";
 }
 
 function firstOf(text: string, stops: readonly string[]): number | undefined {

@@ -46,14 +46,21 @@ Deno.test("an answer that cannot be read is a failure that shows it", async () =
       'it is {"choices":[{"text":"a"},{"text":"b"}]}',
     ],
     [choices({}), "as its choice must have a text: it is {}"],
+    [choices({ text: 5, finish_reason: "stop" }), '"finish_reason":"stop"}'],
+    [choices({ finish_reason: "stop" }), '"finish_reason":"stop"}'],
     [
-      choices({ text: "a" }),
-      'as "finish_reason" must be one of "stop", "length", "content_filter": it is nothing',
+      choices({ text: null }),
+      'as its choice must have a text: it is {"text":null}',
     ],
     [
-      choices({ text: "a", finish_reason: "constructor" }),
-      'it is "constructor"',
+      choices({ text: "a", finish_reason: 5 }),
+      'as "finish_reason" must be a text: it is 5',
     ],
+    [
+      choices({ text: "a", finish_reason: "abort" }),
+      'as it must be whole: it is "abort"',
+    ],
+    [choices({ text: "a", finish_reason: "error" }), 'it is "error"'],
   ];
   for (const [answer, error] of cases) {
     const body = typeof answer === "string" ? answer : JSON.stringify(answer);
@@ -87,6 +94,45 @@ Deno.test("a text ends before its first stop string, whatever the server does", 
   );
 });
 
+Deno.test("a reason for the end that servers name differently or leave out is a stop", async () => {
+  const reasons = [
+    ...["eos", "eos_token", "stop_sequence", "tool_calls", "constructor"],
+    ...[null, undefined],
+  ];
+  for (const reason of reasons) {
+    for (const said of ["a", ""]) {
+      const answers = [
+        { request: generate(text("1")), choice: { text: said } },
+        {
+          request: generate(chat("1")),
+          choice: { message: { content: said } },
+        },
+      ];
+      for (const { request, choice } of answers) {
+        const choices = [{ ...choice, finish_reason: reason }];
+        assertEquals(
+          await outcome(() => Response.json({ choices }), request),
+          `stop: ${said}`,
+        );
+      }
+    }
+  }
+});
+
+Deno.test("a model that ends without a word has answered", async () => {
+  for (const reason of ["stop", "eos", "eos_token", "stop_sequence"]) {
+    const choices = [{
+      text: null,
+      message: { content: null },
+      finish_reason: reason,
+    }];
+    for (const request of [generate(text("1")), generate(chat("1"))]) {
+      const answer = () => Response.json({ choices });
+      assertEquals(await outcome(answer, request), "stop: ");
+    }
+  }
+});
+
 Deno.test("what a model says in a conversation is read wherever it is", async () => {
   const cases: readonly [object, string][] = [
     [
@@ -107,6 +153,10 @@ Deno.test("what a model says in a conversation is read wherever it is", async ()
     [
       { message: { content: null }, finish_reason: "content_filter" },
       "filtered: ",
+    ],
+    [
+      { message: { content: null }, finish_reason: "length" },
+      "length: ",
     ],
     [
       { message: { content: null }, finish_reason: "tool_calls" },
