@@ -32,10 +32,10 @@ export interface ServerOptions {
   readonly model: string;
   /** The key, `undefined` where the server asks for none. */
   readonly key?: string | undefined;
-  /** Most requests under way at once, 32 by default. */
-  readonly concurrency?: number;
-  /** Seconds that one attempt may take, 300 by default. */
-  readonly timeout?: number;
+  /** Most requests under way at once. */
+  readonly concurrency: number;
+  /** Seconds that one attempt may take. */
+  readonly timeout: number;
   /** Seconds that a request may take with all its attempts and waits, 1,200 by default. */
   readonly deadline?: number;
   /** Most attempts after the first one, 5 by default. */
@@ -95,6 +95,8 @@ export interface ServerNeeds {
  * await using runner = await openServer({
  *   endpoint: "http://127.0.0.1:8000/v1",
  *   model: "tuned",
+ *   concurrency: 64,
+ *   timeout: 120,
  *   clock: { now: () => 0, after: () => () => {} },
  *   random: () => 0,
  *   fetch: () => Promise.resolve(Response.json(answer)),
@@ -122,7 +124,7 @@ export async function openServer(
   const { model } = options;
   const endpoint = parseEndpoint(options.endpoint, options.key);
   const begin = connect(endpoint, {
-    timeout: options.timeout ?? 300,
+    timeout: options.timeout,
     deadline: options.deadline ?? 1200,
     retries: options.retries ?? 5,
     clock: sharedTimer(options.clock),
@@ -151,7 +153,7 @@ export async function openServer(
     run(requests, { signal, answered = false } = {}) {
       const outcomes = mapUnordered(
         requests,
-        { concurrency: options.concurrency ?? 32, signal },
+        { concurrency: options.concurrency, signal },
         (request, either) =>
           answer(request, either).catch((error) => fruitless(request, error)),
       );

@@ -22,6 +22,7 @@ export function open(
   return openServer({
     endpoint,
     model: "tuned",
+    concurrency: 32,
     timeout: 1000,
     deadline: 10_000,
     clock: testClock(),

@@ -11,6 +11,8 @@ function openToChoose(endpoint: string): Promise<Runner> {
   return openServer({
     endpoint,
     model: "tuned",
+    concurrency: 32,
+    timeout: 300,
     clock: testClock(),
     random: () => 1,
   }, { needs: new Set(["generate", "choose"]) });

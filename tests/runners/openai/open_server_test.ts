@@ -18,6 +18,8 @@ testRunner("a server", async () => {
     // The id holds the address, which differs from server to server.
     endpoint: "http://127.0.0.1:1/v1",
     model: "tuned",
+    concurrency: 32,
+    timeout: 300,
     clock: testClock(0),
     random: () => 1,
     fetch: (url, init) => fetch(url.replace("127.0.0.1:1", server.host), init),
