@@ -12,4 +12,9 @@ export { type Outcome, outcomeOf } from "./outcome.ts";
 export { type Comparison, paired, type PairedOptions } from "./paired.ts";
 export type { Scores } from "./pairs.ts";
 export { type ModelVerdict, type Verdict, verdict } from "./verdict.ts";
-export { changeText, modelText, verdictText } from "./verdict_text.ts";
+export {
+  changeText,
+  modelText,
+  verdictText,
+  verdictTexts,
+} from "./verdict_text.ts";

@@ -54,6 +54,30 @@ export function verdictText({ reference, models }: Verdict): string {
 }
 
 /**
+ * Says in words what the fine-tuning changed, as {@linkcode verdictText} does,
+ * of each model apart: of several, one text is hard to read.
+ *
+ * @param verdict What became of each model.
+ * @returns A text a model, at least one.
+ *
+ * @example Usage
+ * ```ts
+ * import { verdictTexts } from "@aftertune/aftertune/analyses/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(
+ *   verdictTexts({ reference: "base", models: [] }),
+ *   ["Nothing was compared with base."],
+ * );
+ * ```
+ */
+export function verdictTexts({ reference, models }: Verdict): string[] {
+  return models.length === 0
+    ? [verdictText({ reference, models })]
+    : models.map((model) => verdictText({ reference, models: [model] }));
+}
+
+/**
  * Says in words what became of one model.
  *
  * @param verdict What became of it.

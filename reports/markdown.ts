@@ -1,4 +1,4 @@
-import { outcomeOf, verdict, verdictText } from "../analyses/mod.ts";
+import { outcomeOf, verdict, verdictTexts } from "../analyses/mod.ts";
 import type { Artifact, PairedRow, Report, Results } from "../core/mod.ts";
 import { failuresText } from "./failures_text.ts";
 import { headlineOf, posedName } from "./headline.ts";
@@ -17,7 +17,7 @@ export const markdown: Report = {
     const models = [...Map.groupBy(rows, ({ model }) => model)];
     const parts = [
       `## ${escaped(results.suite)}: what the fine-tuning changed`,
-      escaped(verdictText(verdict(results))),
+      ...verdictTexts(verdict(results)).map(escaped),
       ...results.failures.map((one) => escaped(failuresText(one))),
       ...models.map(([model, rows]) => table(model, rows)),
       FOOTNOTE,

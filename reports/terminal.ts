@@ -1,4 +1,4 @@
-import { verdict, verdictText } from "../analyses/mod.ts";
+import { verdict, verdictTexts } from "../analyses/mod.ts";
 import type { PairedRow, Results } from "../core/mod.ts";
 import { failuresText } from "./failures_text.ts";
 import { fitColumns } from "./fit_columns.ts";
@@ -42,7 +42,10 @@ export function terminal(
   const rows = headlineOf(results.paired, results.tasks);
   const models = [...Map.groupBy(rows, ({ model }) => model)];
   const lines = [
-    ...wrapped(verdictText(verdict(results)), columns),
+    ...verdictTexts(verdict(results)).flatMap((text, index) => [
+      ...index > 0 ? [""] : [],
+      ...wrapped(text, columns),
+    ]),
     ...failureLines(results, columns),
     ...models.flatMap(([model, rows]) => [
       "",

@@ -1,4 +1,4 @@
-import { outcomeOf, verdict, verdictText } from "../../analyses/mod.ts";
+import { outcomeOf, verdict, verdictTexts } from "../../analyses/mod.ts";
 import type { PairedRow, Results } from "../../core/mod.ts";
 import { failuresText } from "../failures_text.ts";
 import { headlineOf } from "../headline.ts";
@@ -16,17 +16,10 @@ import { strip, ticks } from "./strip.ts";
  * @returns The paragraphs.
  */
 export function lead(results: Results): Html {
-  const { reference, models } = verdict(results);
-  const [first, second] = models;
-  if (first === undefined || second === undefined) {
-    return html`<p class="lead">${
-      sentence(verdictText({ reference, models }))
-    }</p>`;
-  }
+  const [first = "", ...others] = verdictTexts(verdict(results));
+  if (others.length === 0) return html`<p class="lead">${sentence(first)}</p>`;
   return html`<ul class="lead">${
-    models.map((model) =>
-      html`<li>${sentence(verdictText({ reference, models: [model] }))}</li>`
-    )
+    [first, ...others].map((text) => html`<li>${sentence(text)}</li>`)
   }</ul>`;
 }
 

@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { changeText, verdict, verdictText } from "../../analyses/mod.ts";
+import {
+  changeText,
+  verdict,
+  verdictText,
+  verdictTexts,
+} from "../../analyses/mod.ts";
 import type { PairedRow } from "../../core/mod.ts";
 import { difference, pairedRow, tasks } from "./paired_rows.ts";
 
@@ -90,4 +95,21 @@ Deno.test("a model whose answers lost their form is named with the largest loss"
     text([form, { ...form, task: "one" }])?.endsWith("n = 300], and 1 more."),
     true,
   );
+});
+
+Deno.test("of several models the verdict is one text each", () => {
+  const paired = [
+    pairedRow(),
+    pairedRow({ model: "mft", pAdjusted: 1 }),
+    pairedRow({ model: "mft", treatment: "leet" }),
+  ];
+  const texts = verdictTexts(
+    verdict({ reference: "base", tasks: TASKS, paired }),
+  );
+  assertEquals(texts, [
+    "Against base, sft lost 20.0 points on facts [−25.0, −15.0; n = 320].",
+    "Against base, mft showed no clear change; " +
+    "1 difference could not be told from noise. " +
+    "Under treatments, 1 of 1 changed.",
+  ]);
 });

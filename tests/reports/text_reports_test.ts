@@ -30,6 +30,18 @@ Deno.test("the Markdown summary gives the verdict and one table a model, worst f
   ]);
 });
 
+Deno.test("the Markdown summary and the terminal have a paragraph a model before the tables", async () => {
+  for (const text of [await markdownOf(STUDY), terminal(STUDY)]) {
+    const [verdict = ""] = text.split("requests to");
+    const models = verdict.match(/(?<=^|\n\n)Against base, (\w+)/g);
+    assertEquals(models, [
+      "Against base, sft",
+      "Against base, mft",
+      "Against base, lora",
+    ]);
+  }
+});
+
 Deno.test("the Markdown summary fits a pull request whatever the number of rows", async () => {
   const paired = Array.from({ length: 50 }, () => STUDY.paired).flat();
   const text = await markdownOf({ ...STUDY, paired });
@@ -98,7 +110,7 @@ Deno.test("nothing in the terminal table moves the cursor", () => {
 
 Deno.test("requests that failed are told after the verdict, with what most of them say", async () => {
   const said =
-    '3 of 1,970 requests to mft failed, most often: "503 Service Unavailable".';
+    '9 of 1,970 requests to mft failed, most often: "503 Service Unavailable".';
   assertStringIncludes(terminal(STUDY), `\n\n${said}\n\nsft\n`);
   assertStringIncludes(
     await markdownOf(STUDY),
