@@ -28,7 +28,8 @@ export interface Scale {
 export function scaleOf(estimates: readonly Estimate[]): Scale {
   const least = Math.min(0, ...estimates.map(({ low }) => low));
   const most = Math.max(0, ...estimates.map(({ high }) => high));
-  const step = roundStep((most - least || 0.1) / MOST_STEPS);
+  const span = most - least;
+  const step = roundStep((span < LEAST_SPAN ? 0.1 : span) / MOST_STEPS);
   const first = Math.floor(least / step);
   const last = Math.max(Math.ceil(most / step), first + 1);
   const ticks = Array.from(
@@ -58,6 +59,9 @@ export function placeOn(value: number, { low, high }: Scale): number {
 }
 
 const MOST_STEPS = 8;
+
+/** A shorter one shows as no length, and its step may round to 0. */
+const LEAST_SPAN = 1e-9;
 
 /** The next of 1, 2 and 5 times a power of ten. */
 function roundStep(least: number): number {

@@ -21,3 +21,8 @@ Deno.test("scaleOf() has room for zero and every interval, and few round ticks",
     }
   }));
 });
+
+Deno.test("scaleOf() has a length where the only interval has next to none", () => {
+  const estimate = { value: 0, low: 0, high: 5e-324, level: 0.95, n: 1 };
+  assertEquals(scaleOf([estimate]), scaleOf([]));
+});
