@@ -104,7 +104,7 @@ export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
   ),
   number(
     "failed",
-    "Requests that failed or were not yet answered.",
+    "Samples whose request failed or was not yet answered.",
     (row) => row.failed,
   ),
   text("better", "Which way is up: `higher` or `lower`.", (row) => row.better),
