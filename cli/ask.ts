@@ -55,12 +55,11 @@ export async function ask(job: Job, options: AskOptions): Promise<Answered[]> {
   const reference = candidates.find(isReference) as Candidate;
   const progress = progressOf(output);
   const columns = new Map<string, readonly Scored[]>();
-  for (
-    const one of candidates.toSorted((a, b) =>
-      +isReference(b) - +isReference(a)
-    )
-  ) {
-    await sing(one, reference, options);
+  const inOrder = candidates.toSorted((a, b) =>
+    +isReference(b) - +isReference(a)
+  );
+  for (const one of inOrder) await sing(one, reference, options);
+  for (const one of inOrder) {
     await answer(one, { ...options, progress });
     columns.set(one.name, score(posed, one, store));
     progress.figures(summarize(figures(columns.get(one.name)), suite.level));

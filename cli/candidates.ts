@@ -26,7 +26,10 @@ export async function openCandidates(
   await using stack = new AsyncDisposableStack();
   const candidates: Candidate[] = [];
   for (const [name, spec] of Object.entries(suite.models)) {
-    const runner = await openModel(spec, { posed, settings, keys });
+    const runner = await openNamed(
+      name,
+      () => openModel(spec, { posed, settings, keys }),
+    );
     candidates.push(stack.use({
       ...{ name, id: runner.id, layout: layoutOf(spec), runner },
       [Symbol.asyncDispose]: () => runner[Symbol.asyncDispose](),
@@ -35,6 +38,20 @@ export async function openCandidates(
   }
   stack.move();
   return candidates;
+}
+
+async function openNamed(
+  name: string,
+  open: () => Promise<Runner>,
+): Promise<Runner> {
+  try {
+    return await open();
+  } catch (cause) {
+    throw new Error(
+      `Cannot open the model "${name}": ${(cause as Error).message}`,
+      { cause },
+    );
+  }
 }
 
 function checkServes(

@@ -1,32 +1,41 @@
-import { poseAll } from "../engine/mod.ts";
-import type { Suite } from "../suites/mod.ts";
-import { assignmentsOf } from "./tasks.ts";
+import type { Posed } from "../engine/mod.ts";
+import type { Job } from "./job.ts";
 import { print } from "./print.ts";
 
 /**
- * Says what a suite would ask, and asks nothing.
+ * Says what a suite would ask.
  *
- * @param suite The suite.
- * @returns The exit code.
+ * @param job The suite.
+ * @param posed Its tasks, each posed in one way.
  */
-export async function dryRun(suite: Suite): Promise<number> {
-  const posed = poseAll(await assignmentsOf(suite), suite.seed);
+export function printPlan(
+  { suite, output }: Job,
+  posed: readonly Posed[],
+): void {
   const models = Object.keys(suite.models);
-  const rows = posed.map(({ task, treatment, samples }) =>
-    `${task.name.padEnd(22)}${treatment.padEnd(22)}${samples.length}`
-  );
-  const each = posed.reduce((sum, { samples }) => sum + samples.length, 0);
+  const rows = posed.map(({ task, treatment, samples }) => ({
+    task: task.name,
+    treatment,
+    requests: samples.length,
+  }));
+  if (output.json) {
+    return print(JSON.stringify({ suite: suite.name, models, plan: rows }));
+  }
+  const each = rows.reduce((sum, { requests }) => sum + requests, 0);
   print([
     `Suite "${suite.name}" asks ${models.length} models (${
       models.join(", ")
     }), each:`,
     "",
-    `${"task".padEnd(22)}${"treatment".padEnd(22)}requests`,
-    ...rows,
+    lineOf("task", "treatment", "requests"),
+    ...rows.map((row) => lineOf(row.task, row.treatment, `${row.requests}`)),
     "",
     `In all at most ${
       each * models.length
     } requests; what is stored is not asked again.`,
   ].join("\n"));
-  return 0;
+}
+
+function lineOf(task: string, treatment: string, requests: string): string {
+  return `${task.padEnd(22)}${treatment.padEnd(22)}${requests}`;
 }

@@ -1,8 +1,10 @@
-import { join, resolve } from "@std/path";
+import { join } from "@std/path";
+import type { Suite } from "../suites/mod.ts";
+import { evalCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
-import { dryRun } from "./dry_run.ts";
 import type { Job, Output, Settings } from "./job.ts";
 import { suiteOf, type SuiteOptions } from "./suite_of.ts";
+import { typedPath } from "./typed_path.ts";
 
 /** Options of `eval`, `score` and `report`. */
 export interface EvaluateOptions extends SuiteOptions, Partial<Settings> {
@@ -32,15 +34,11 @@ export async function evaluate(
   options: EvaluateOptions,
 ): Promise<number> {
   const suite = await suiteOf(name, options);
-  if (options.dryRun) return await dryRun(suite);
-  const keys = Object.values(suite.models).flatMap((spec) =>
-    "endpoint" in spec && spec.key !== undefined ? [keyOf(spec.key)] : []
-  );
   return await delegate({
-    verb,
+    verb: options.dryRun ? "plan" : verb,
     suite,
-    folder: join(resolve(options.results), suite.name),
-    keys: Object.fromEntries(keys),
+    folder: join(typedPath(options.results), suite.name),
+    keys: verb === "eval" && !options.dryRun ? keysOf(suite) : {},
     reports: options.reports ?? null,
     settings: {
       device: options.device ?? "cpu",
@@ -51,14 +49,22 @@ export async function evaluate(
   });
 }
 
-function keyOf(variable: string): [string, string] {
+/** Keys of the suite's servers, by the name of their environment variable. */
+function keysOf({ models }: Suite): Job["keys"] {
+  const variables = Object.values(models).flatMap((spec) =>
+    "endpoint" in spec && spec.key !== undefined ? [spec.key] : []
+  );
+  return Object.fromEntries(variables.map((name) => [name, keyOf(name)]));
+}
+
+function keyOf(variable: string): string {
   const key = Deno.env.get(variable);
   if (key === undefined || key === "") {
     throw new Error(
       `Cannot read the server's key from the environment variable "${variable}" as it is not set. Set it, or remove "key" from the suite where the server needs none`,
     );
   }
-  return [variable, key];
+  return key;
 }
 
 function outputOf({ quiet, json }: EvaluateOptions): Output {
@@ -66,20 +72,8 @@ function outputOf({ quiet, json }: EvaluateOptions): Output {
   return {
     progress: quiet ? "none" : terminal ? "bar" : "lines",
     json,
-    columns: terminal ? Deno.consoleSize().columns : 80,
-    command: commandLine(),
+    columns: Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 80,
+    command: evalCommand(Deno.args),
     started: new Date().toISOString(),
   };
-}
-
-/** The command as it was typed, for a person to repeat. */
-function commandLine(): string {
-  const quote = (word: string) =>
-    /^[\w@%+=:,./#-]+$/.test(word)
-      ? word
-      : `'${word.replaceAll("'", `'\\''`)}'`;
-  const task = Deno.env.get("INIT_CWD") === undefined
-    ? "aftertune"
-    : "deno task";
-  return [task, ...Deno.args.map(quote)].join(" ");
 }

@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import type { Results } from "../core/mod.ts";
 import { terminal } from "../reports/mod.ts";
 import type { Job } from "./job.ts";
+import { print, write } from "./print.ts";
 
 /**
  * Prints what came out.
@@ -10,18 +11,14 @@ import type { Job } from "./job.ts";
  * @param job What was asked for.
  */
 export function finish(results: Results, { folder, output }: Job): void {
-  const { suite, reference, summary, paired, settings } = results;
-  const text = output.json
-    ? `${
-      JSON.stringify({ suite, folder, reference, summary, paired, settings })
-    }\n`
-    : `${terminal(results)}\n`;
-  write(Deno.stdout, text);
+  const { suite, reference, summary, paired, failures, settings } = results;
+  print(
+    output.json
+      ? JSON.stringify({
+        ...{ suite, folder, reference, summary, paired, failures, settings },
+      })
+      : terminal(results, { columns: output.columns }),
+  );
   if (output.progress === "none" || output.json) return;
   write(Deno.stderr, `\nReports: ${join(folder, "index.html")}\n`);
-}
-
-function write(stream: { writeSync(bytes: Uint8Array): number }, text: string) {
-  let bytes = new TextEncoder().encode(text);
-  while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
 }

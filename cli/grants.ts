@@ -17,7 +17,7 @@ export function grantsOf(
   const local = models.some((model) => "checkpoint" in model);
   return {
     read: true,
-    write: [folder],
+    write: verb === "plan" ? false : [folder],
     net: hosts.length > 0 ? [...new Set(hosts)] : false,
     ffi: local ? [packageFolder()] : false,
     env: false,

@@ -3,7 +3,7 @@ import type { Suite } from "../suites/mod.ts";
 /** What the worker is to do, with all paths absolute and all names checked. */
 export interface Job {
   /** Which verb. */
-  readonly verb: "eval" | "score" | "report";
+  readonly verb: "eval" | "plan" | "score" | "report";
   /** The suite, after the command line's changes. */
   readonly suite: Suite;
   /** Folder that store and reports are in. */

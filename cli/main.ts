@@ -1,6 +1,7 @@
 import { CommanderError } from "@commander-js/extra-typings";
 import { CommandError } from "./delegate.ts";
 import { messageOf } from "./message.ts";
+import { write } from "./print.ts";
 import { type Action, program } from "./program.ts";
 
 /**
@@ -18,7 +19,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const exit = error instanceof CommandError ? error.exit : 2;
     const text = exit === 2 ? `error: ${messageOf(error)}` : messageOf(error);
-    Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`));
+    write(Deno.stderr, `${text}\n`);
     return exit;
   }
 }

@@ -1,5 +1,5 @@
-import { resolve } from "@std/path";
 import type { ModelSpec } from "../suites/mod.ts";
+import { typedPath } from "./typed_path.ts";
 
 /**
  * Reads `--model NAME=WHERE`.
@@ -13,10 +13,10 @@ import type { ModelSpec } from "../suites/mod.ts";
  * @throws {SyntaxError} If it is not of that form.
  */
 export function modelSpecOf(option: string): [string, ModelSpec] {
-  const [, name, where] = option.match(/^([A-Za-z0-9][\w.-]*)=(.+)$/) ?? [];
+  const [, name, where] = option.match(/^([A-Za-z][\w.-]*)=(.+)$/) ?? [];
   if (name === undefined || where === undefined) {
     throw new SyntaxError(
-      `Cannot read --model "${option}" as NAME=WHERE, such as base=checkpoints/base or tuned=http://127.0.0.1:8000/v1#my-model`,
+      `Cannot read --model "${option}" as NAME=WHERE with a name that begins with a letter, such as base=checkpoints/base or tuned=http://127.0.0.1:8000/v1#my-model`,
     );
   }
   return [name, specOf(where)];
@@ -30,11 +30,11 @@ function specOf(where: string): ModelSpec {
       prompt: "chat",
     };
   }
-  if (/\.(jsonl|csv)$/.test(where)) return { predictions: resolve(where) };
+  if (/\.(jsonl|csv)$/.test(where)) return { predictions: typedPath(where) };
   const [checkpoint = "", adapter] = where.split("+", 2);
   return {
-    checkpoint: resolve(checkpoint),
-    ...(adapter === undefined ? {} : { adapter: resolve(adapter) }),
+    checkpoint: typedPath(checkpoint),
+    ...(adapter === undefined ? {} : { adapter: typedPath(adapter) }),
     prompt: "text",
   };
 }

@@ -4,15 +4,18 @@ import {
   type Answerer,
   type Assignment,
   digestOf,
+  failuresOf,
   poseAll,
   score,
 } from "../engine/mod.ts";
 import { REPORTS, reportsWith } from "../reports/mod.ts";
 import { openStore } from "../store/mod.ts";
 import { ask } from "./ask.ts";
+import { printPlan } from "./dry_run.ts";
 import { finish } from "./finish.ts";
 import type { Job } from "./job.ts";
 import { layoutOf } from "./models.ts";
+import { write } from "./print.ts";
 import { drawingFor, reportNames } from "./report_names.ts";
 import { resultsOf } from "./results.ts";
 import { assignmentsOf } from "./tasks.ts";
@@ -34,8 +37,11 @@ export async function perform(job: Job, signal: AbortSignal): Promise<number> {
   using drawing = drawingFor(names);
   const assignments = await assignmentsOf(suite);
   const posed = poseAll(assignments, suite.seed);
-  await makeFolder(folder);
-  using store = openStore(join(folder, "store.sqlite"));
+  if (job.verb === "plan") {
+    printPlan(job, posed);
+    return 0;
+  }
+  using store = await storeOf(job);
   const settings = settingsOf(job, assignments);
   const answered = job.verb === "eval"
     ? await ask(job, { posed, store, settings, signal })
@@ -47,6 +53,7 @@ export async function perform(job: Job, signal: AbortSignal): Promise<number> {
     ...{ suite: suite.name, reference: suite.reference },
     ...{ level: suite.level, seed: suite.seed },
     ...{ answered, assignments, settings },
+    failures: answered.flatMap((one) => failuresOf(posed, one, store) ?? []),
   });
   const reports = drawing === null ? REPORTS : reportsWith(drawing);
   await Promise.all(
@@ -55,6 +62,26 @@ export async function perform(job: Job, signal: AbortSignal): Promise<number> {
   );
   finish(results, job);
   return 0;
+}
+
+/** The store of the results folder; only eval makes one where there is none. */
+async function storeOf({ verb, folder, output }: Job): Promise<Store> {
+  const path = join(folder, "store.sqlite");
+  if (verb !== "eval" && !await exists(path)) {
+    throw new Error(
+      `Cannot ${verb} what was never asked: "${folder}" has no store. Run eval first: ${output.command}`,
+    );
+  }
+  await makeFolder(folder);
+  return openStore(path);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch {
+    return false;
+  }
 }
 
 async function makeFolder(folder: string): Promise<void> {
@@ -88,16 +115,24 @@ function settingsOf(
   };
 }
 
-/** The models as the last run of the suite knew them. */
-function answerersOf({ suite, output }: Job, store: Store): Answerer[] {
-  const run = store.lastRun(suite.name);
-  return Object.entries(suite.models).map(([name, spec]) => {
+/** The models as the last run that asked each of them knew them. */
+function answerersOf({ suite, verb, output }: Job, store: Store): Answerer[] {
+  const now = digestOf(suite);
+  const answerers = Object.entries(suite.models).map(([name, spec]) => {
+    const run = store.lastRun(suite.name, name);
     const id = run?.models[name];
-    if (id === undefined) {
+    if (run === undefined || id === undefined) {
       throw new Error(
-        `Cannot score the model "${name}" of the suite "${suite.name}" as one that was asked: the results folder has no answers of it. Run eval first: ${output.command}`,
+        `Cannot ${verb} the model "${name}" of the suite "${suite.name}" as one that was asked: the results folder has no answers of it. Run eval first: ${output.command}`,
       );
     }
-    return { name, id, layout: layoutOf(spec) };
+    return { name, id, layout: layoutOf(spec), isNow: run.digest === now };
   });
+  if (output.progress !== "none" && !answerers.every(({ isNow }) => isNow)) {
+    write(
+      Deno.stderr,
+      "note: suite or options are not those of the last eval; what was not asked then counts as failed\n",
+    );
+  }
+  return answerers;
 }

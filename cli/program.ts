@@ -58,7 +58,7 @@ export function program(act: (action: Action) => void): Command {
     .action((options) => act(() => list(options)));
   root.command("show")
     .description("Show how a task is posed and judged")
-    .argument("<task>", "name of a task")
+    .argument("<task>", "name of a task, or a file that exports one")
     .option(
       "--data <dir>",
       "folder with data sets that do not come with aftertune",
@@ -111,6 +111,9 @@ function collect(value: string, before: string[] | undefined): string[] {
 }
 
 function names(value: string): string[] {
+  if (value.trim() === "") {
+    throw new InvalidArgumentError("It must name one at least.");
+  }
   return value.split(",").map((name) => name.trim()).filter((name) =>
     name !== ""
   );

@@ -1,6 +1,7 @@
 import { format } from "@std/fmt/duration";
 import type { ModelResponse, SummaryRow } from "../core/mod.ts";
 import type { Output } from "./job.ts";
+import { write } from "./print.ts";
 
 /** Tells a person how far a run is. */
 export interface Progress {
@@ -70,7 +71,7 @@ class Terminal implements Progress {
 
   end(): void {
     if (this.#bar || this.#came > 0) this.#draw();
-    if (this.#bar) write("\n");
+    if (this.#bar) write(Deno.stderr, "\n");
   }
 
   figures(rows: readonly SummaryRow[]): void {
@@ -78,18 +79,19 @@ class Terminal implements Progress {
       if (estimate === null) continue;
       const [value, low, high] = [estimate.value, estimate.low, estimate.high]
         .map(percent);
-      write(`  ${task} ${value} [${low}, ${high}]\n`);
+      write(Deno.stderr, `  ${task} ${value} [${low}, ${high}]\n`);
     }
   }
 
   #draw(): void {
     this.#drawn = performance.now();
     const line = this.#line();
-    if (!this.#bar) return write(`${line}\n`);
+    if (!this.#bar) return write(Deno.stderr, `${line}\n`);
     const share = (this.#before + this.#came) / Math.max(this.#total, 1);
     const full = Math.round(share * BAR);
     const bar = "█".repeat(full) + "░".repeat(BAR - full);
-    write(`\r\x1b[2K${`${bar} ${line}`.slice(0, this.#columns - 1)}`);
+    const shown = this.#columns < 60 ? line : `${bar} ${line}`;
+    write(Deno.stderr, `\r\x1b[2K${shown.slice(0, this.#columns - 1)}`);
   }
 
   #line(): string {
@@ -114,10 +116,4 @@ function left(seconds: number): string {
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)}%`;
-}
-
-const encoder = new TextEncoder();
-
-function write(text: string): void {
-  Deno.stderr.writeSync(encoder.encode(text));
 }

@@ -29,6 +29,8 @@ export interface ResultsOptions {
   readonly answered: readonly Answered[];
   /** The tasks in the suite's order. */
   readonly assignments: readonly Assignment[];
+  /** Models with requests that have no answer. */
+  readonly failures: Results["failures"];
   /** Versions and settings that can change a result. */
   readonly settings: Provenance;
 }
@@ -41,7 +43,7 @@ export interface ResultsOptions {
  * @returns The results; flips are read from the store as they are walked.
  */
 export function resultsOf(store: Store, options: ResultsOptions): Results {
-  const { suite, reference, level, answered, assignments, settings } = options;
+  const { suite, reference, level, answered, assignments } = options;
   const columns = answered.flatMap((one) => one.columns);
   const pairs = pairsOf(columns, reference);
   return {
@@ -70,7 +72,8 @@ export function resultsOf(store: Store, options: ResultsOptions): Results {
     summary: summarize(columns, level),
     paired: adjust(pairs.map((pair) => rowOf(pair, options))),
     flips: { [Symbol.iterator]: () => flipsOf(pairs, { store, answered }) },
-    settings,
+    failures: options.failures,
+    settings: options.settings,
   };
 }
 

@@ -1,10 +1,12 @@
-import { resolve } from "@std/path";
+import type { Task } from "../core/mod.ts";
 import { loadSamples } from "../datasets/mod.ts";
 import { pose, poseAll } from "../engine/mod.ts";
 import { suggest } from "../suites/mod.ts";
 import { TASKS } from "../tasks/mod.ts";
 import { TREATMENTS } from "../treatments/mod.ts";
 import { print } from "./print.ts";
+import { isFile, tasksOf } from "./tasks.ts";
+import { typedPath } from "./typed_path.ts";
 
 /** Options of `show`. */
 export interface ShowOptions {
@@ -27,12 +29,14 @@ export async function show(
   name: string,
   { data, treatment, sample: id }: ShowOptions,
 ): Promise<number> {
-  const task = named(TASKS, name, "task");
+  const task = isFile(name)
+    ? (await tasksOf(typedPath(name)))[0] as Task
+    : named(TASKS, name, "task");
   const treatments = treatment === undefined
     ? []
     : [named(TREATMENTS, treatment, "treatment")];
   const loaded = await loadSamples(task, {
-    ...(data === undefined ? {} : { dataFolder: resolve(data) }),
+    ...(data === undefined ? {} : { dataFolder: typedPath(data) }),
     ...(id === undefined ? { limit: 1 } : {}),
   });
   const posed = poseAll([{ task, ...loaded, treatments }], 1).at(-1);

@@ -16,21 +16,36 @@ export async function openStoredAnswers(
   path: string,
   posed: readonly Posed[],
 ): Promise<Runner> {
-  const origins = new Map<string, Origin[]>();
-  for (
-    const { request, posed: { task, treatment }, sample } of plan(posed, "text")
-  ) {
-    const origin = { task: task.name, treatment, sample: sample.id };
-    const known = origins.get(request.id);
-    if (known === undefined) origins.set(request.id, [origin]);
-    else known.push(origin);
-  }
+  const origins = originsOf(posed);
   const sha256 = await digestOf(path);
   return await openPredictions(readRows({ location: path, sha256 }), {
     file: path,
     sha256,
     resolve: (id) => origins.get(id) ?? [],
   });
+}
+
+type Origins = ReadonlyMap<string, readonly Origin[]>;
+
+/** One map serves all files of a suite. */
+const KNOWN = new WeakMap<readonly Posed[], Origins>();
+
+function originsOf(posed: readonly Posed[]): Origins {
+  const known = KNOWN.get(posed);
+  if (known !== undefined) return known;
+  const origins = new Map<string, Origin[]>();
+  for (const { request, posed: one, sample } of plan(posed, "text")) {
+    const origin = {
+      task: one.task.name,
+      treatment: one.treatment,
+      sample: sample.id,
+    };
+    const same = origins.get(request.id);
+    if (same === undefined) origins.set(request.id, [origin]);
+    else same.push(origin);
+  }
+  KNOWN.set(posed, origins);
+  return origins;
 }
 
 async function digestOf(path: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { dirname, fromFileUrl, isAbsolute, join, resolve } from "@std/path";
+import { basename, dirname, fromFileUrl, isAbsolute, join } from "@std/path";
 import {
   type ModelSpec,
   readSuite,
@@ -11,6 +11,7 @@ import { TASKS } from "../tasks/mod.ts";
 import { TREATMENTS } from "../treatments/mod.ts";
 import { modelSpecOf } from "./model_option.ts";
 import { isFile } from "./tasks.ts";
+import { typedPath } from "./typed_path.ts";
 
 /** Folder of the suites that come with aftertune. */
 const READY = fromFileUrl(new URL("../suites", import.meta.url));
@@ -52,12 +53,13 @@ export async function suiteOf(
   const path = pathOf(name);
   const file = readSuite(await textOf(path, name), name);
   checkNames(file);
-  return narrow(replaceModels(absolute(file.suite, path), options), options);
+  const narrowed = narrow(file.suite, options);
+  return replaceModels(absolute(narrowed, path), options);
 }
 
 function pathOf(name: string): string {
   return /\.ya?ml$/.test(name)
-    ? resolve(name)
+    ? typedPath(name)
     : join(READY, `${name.replaceAll("-", "_")}.yaml`);
 }
 
@@ -65,13 +67,17 @@ async function textOf(path: string, name: string): Promise<string> {
   try {
     return await Deno.readTextFile(path);
   } catch (cause) {
-    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
+    if (!(cause instanceof Deno.errors.NotFound)) {
+      throw new Error(
+        `Cannot read the suite "${path}": ${(cause as Error).message}`,
+        { cause },
+      );
+    }
     const ready = readySuites();
     throw new RangeError(
       `Cannot find the suite "${name}": it must be a YAML file or one of ${
         ready.map((one) => `"${one}"`).join(", ")
-      }.${suggest(name, ready)}`,
-      { cause },
+      }, and there is no "${path}".${suggest(name, ready)}`,
     );
   }
 }
@@ -149,10 +155,21 @@ function replaceModels(
   suite: Suite,
   { model = [], reference }: SuiteOptions,
 ): Suite {
-  const models = model.length === 0
+  const entries = model.map(modelSpecOf);
+  const twice = entries.find(([name], i) =>
+    entries.findIndex(([other]) => other === name) < i
+  );
+  if (twice !== undefined) {
+    throw new RangeError(
+      `Cannot ask two models by the name "${
+        twice[0]
+      }". Give each --model a name of its own`,
+    );
+  }
+  const models = entries.length === 0
     ? suite.models
-    : Object.fromEntries(model.map(modelSpecOf));
-  const first = model.length === 0 || Object.hasOwn(models, suite.reference)
+    : Object.fromEntries(entries);
+  const first = entries.length === 0 || Object.hasOwn(models, suite.reference)
     ? suite.reference
     : Object.keys(models)[0] as string;
   const chosen = reference ?? first;
@@ -163,23 +180,36 @@ function replaceModels(
 function narrow(suite: Suite, options: SuiteOptions): Suite {
   const { models, tasks, limit, seed, data } = options;
   if (models) known(models, Object.keys(suite.models), "model");
-  if (tasks) known(tasks, suite.tasks.map(({ task }) => task), "task");
+  if (tasks) {
+    known(
+      tasks,
+      suite.tasks.map(({ task }) => shortName(task)),
+      "task",
+    );
+  }
   const asked = Object.entries(suite.models).filter(([name]) =>
     models === undefined || name === suite.reference || models.includes(name)
   );
   return {
     ...suite,
     ...(seed === undefined ? {} : { seed }),
-    ...(data === undefined ? {} : { data: resolve(data) }),
+    ...(data === undefined ? {} : { data: typedPath(data) }),
     models: Object.fromEntries(asked),
     tasks: suite.tasks
-      .filter(({ task }) => tasks === undefined || tasks.includes(task))
+      .filter(({ task }) =>
+        tasks === undefined || tasks.includes(shortName(task))
+      )
       .map((spec): TaskSpec =>
         limit === undefined
           ? spec
           : { ...spec, limit: Math.min(limit, spec.limit ?? limit) }
       ),
   };
+}
+
+/** A task of a file goes by the file's name on the command line. */
+function shortName(task: string): string {
+  return isFile(task) ? basename(task).replace(/\.[jt]s$/, "") : task;
 }
 
 function known(

@@ -1,5 +1,6 @@
+import { stripAnsiCode } from "@std/fmt/colors";
 import { toFileUrl } from "@std/path";
-import type { Task, Treatment } from "../core/mod.ts";
+import type { Task } from "../core/mod.ts";
 import { loadSamples } from "../datasets/mod.ts";
 import type { Assignment } from "../engine/mod.ts";
 import type { Suite, TaskSpec } from "../suites/mod.ts";
@@ -19,22 +20,46 @@ export async function assignmentsOf(
   const lists = await Promise.all(
     suite.tasks.map((spec) => assign(spec, suite.data)),
   );
-  return lists.flat();
+  const assignments = lists.flat();
+  checkNames(assignments.map(({ task }) => task));
+  return assignments;
 }
 
 async function assign(
   { task: name, treatments, limit }: TaskSpec,
   dataFolder: string | undefined,
 ): Promise<Assignment[]> {
-  const tasks = isFile(name) ? await tasksOf(name) : [taskOf(name)];
+  const tasks = isFile(name) ? await tasksOf(name) : [find(TASKS, name)];
   return await Promise.all(tasks.map(async (task) => ({
     task,
     ...await loadSamples(task, {
       ...(dataFolder === undefined ? {} : { dataFolder }),
       ...(limit === undefined ? {} : { limit }),
     }),
-    treatments: treatments.map(treatmentOf),
+    treatments: treatments.map((treatment) => find(TREATMENTS, treatment)),
   })));
+}
+
+/** Answers and scores are kept by these names. */
+function checkNames(tasks: readonly Task[]): void {
+  const twice = duplicate(tasks.map(({ name }) => name));
+  if (twice !== undefined) {
+    throw new RangeError(
+      `Cannot ask two tasks by the name "${twice}". Rename the one of your own`,
+    );
+  }
+  for (const { name, evaluators } of tasks) {
+    const evaluator = duplicate(evaluators.map((one) => one.name));
+    if (evaluator !== undefined) {
+      throw new RangeError(
+        `Cannot judge the task "${name}" by two evaluators of the name "${evaluator}". Rename one`,
+      );
+    }
+  }
+}
+
+function duplicate(names: readonly string[]): string | undefined {
+  return names.find((name, i) => names.indexOf(name) < i);
 }
 
 /**
@@ -47,33 +72,70 @@ export function isFile(name: string): boolean {
   return /\.[jt]s$/.test(name);
 }
 
-/** All tasks that a user's module exports. */
-async function tasksOf(path: string): Promise<Task[]> {
-  const exports: Record<string, unknown> = await import(toFileUrl(path).href);
-  const tasks = [...new Set(Object.values(exports).flat())].filter(isTask);
-  if (tasks.length === 0) {
-    throw new TypeError(
-      `Cannot use "${path}" as a task: it must export an object with "kind", "name", "dataset", "parse" and "evaluators", and exports ${
-        Object.keys(exports).map((key) => `"${key}"`).join(", ") || "nothing"
-      }. See docs/writing_a_task.md`,
+/**
+ * The tasks that a user's module exports.
+ *
+ * @param path The module.
+ * @returns One task at least.
+ * @throws {TypeError} If it exports none.
+ * @throws {Error} If it cannot be loaded.
+ */
+export async function tasksOf(path: string): Promise<readonly Task[]> {
+  const exports = await load(path);
+  const objects = [...new Set(Object.values(exports).flat())].filter((value) =>
+    typeof value === "object" && value !== null && "evaluators" in value
+  );
+  if (objects.length > 0) {
+    return objects.map((value) => checkTask(value as Partial<Task>, path));
+  }
+  throw new TypeError(
+    `Cannot use "${path}" as a task: it must export one, and exports ${
+      Object.keys(exports).map((key) => `"${key}"`).join(", ") || "nothing"
+    }. See docs/writing_a_task.md`,
+  );
+}
+
+async function load(path: string): Promise<Record<string, unknown>> {
+  try {
+    return await import(toFileUrl(path).href);
+  } catch (cause) {
+    throw new Error(
+      `Cannot load the task file "${path}": ${
+        stripAnsiCode((cause as Error).message)
+      }`,
+      { cause },
     );
   }
-  return tasks;
 }
 
-function isTask(value: unknown): value is Task {
-  return typeof value === "object" && value !== null &&
-    ["kind", "name", "dataset", "parse", "evaluators"].every((key) =>
-      key in value
+/** What a task must have, and of which type. */
+const FIELDS: Readonly<Record<string, string>> = {
+  kind: "string",
+  name: "string",
+  version: "number",
+  description: "string",
+  family: "string",
+  dataset: "object",
+  parse: "function",
+  layout: "function",
+  evaluators: "object",
+};
+
+function checkTask(task: Partial<Task>, path: string): Task {
+  const fields = task.kind === "choose"
+    ? FIELDS
+    : { ...FIELDS, sampling: "object" };
+  for (const [name, type] of Object.entries(fields)) {
+    const found = typeof Reflect.get(task, name);
+    if (found === type) continue;
+    throw new TypeError(
+      `Cannot use a task of "${path}" as its "${name}" must be a ${type}: it is ${found}. See docs/writing_a_task.md`,
     );
-}
-
-function taskOf(name: string): Task {
-  return find(TASKS, name);
-}
-
-function treatmentOf(name: string): Treatment {
-  return find(TREATMENTS, name);
+  }
+  if (task.evaluators?.length) return task as Task;
+  throw new TypeError(
+    `Cannot use the task "${task.name}" of "${path}" as it must have an evaluator: its "evaluators" are none. See docs/writing_a_task.md`,
+  );
 }
 
 function find<T extends { readonly name: string }>(

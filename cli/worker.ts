@@ -19,7 +19,7 @@ scope.onmessage = async ({ data }) => {
     scope.postMessage({ exit: await perform(job, controller.signal) });
   } catch (error) {
     scope.postMessage(
-      controller.signal.aborted
+      error === controller.signal.reason
         ? {
           exit: INTERRUPTED,
           error:

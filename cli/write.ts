@@ -1,5 +1,6 @@
 import { dirname, join } from "@std/path";
 import type { Artifact, Report, Results } from "../core/mod.ts";
+import { write } from "./print.ts";
 
 /**
  * Writes what a report consists of. Each file takes the place of an older one
@@ -52,16 +53,14 @@ function writePieces(path: string, pieces: Iterable<string>): void {
     create: true,
     truncate: true,
   });
-  const encoder = new TextEncoder();
   let gathered = "";
-  const write = () => {
-    let bytes = encoder.encode(gathered);
-    while (bytes.length > 0) bytes = bytes.subarray(file.writeSync(bytes));
+  const flush = () => {
+    write(file, gathered);
     gathered = "";
   };
   for (const piece of pieces) {
     gathered += piece;
-    if (gathered.length >= CHUNK) write();
+    if (gathered.length >= CHUNK) flush();
   }
-  write();
+  flush();
 }

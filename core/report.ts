@@ -73,6 +73,18 @@ export interface Flip extends Cell {
   readonly modelText: string;
 }
 
+/** Requests of one model that have no answer. */
+export interface Failures {
+  /** Name of the model. */
+  readonly model: string;
+  /** How many of its requests failed or were not yet answered; at least 1. */
+  readonly failed: number;
+  /** How many requests it was to answer. */
+  readonly requests: number;
+  /** What most of the failed ones say; `null` where none was put yet. */
+  readonly reason: string | null;
+}
+
 /** What a report must know of a task, treatment or evaluator to explain it. */
 export interface Explanation {
   /** Its name. */
@@ -115,6 +127,8 @@ export interface Results {
   readonly paired: readonly PairedRow[];
   /** Flipped samples, table order; iterable more than once. */
   readonly flips: Iterable<Flip>;
+  /** Models with requests that have no answer. */
+  readonly failures: readonly Failures[];
   /** Versions and settings that can change a result. */
   readonly settings: Provenance;
 }

@@ -39,6 +39,6 @@ export interface Store extends Disposable {
   provenance(model: string): Provenance | undefined;
   /** Keeps a run. */
   putRun(run: Run): void;
-  /** The newest run of a suite, or `undefined` where there is none. */
-  lastRun(suite: string): Run | undefined;
+  /** The newest run of a suite with a model of that name, or `undefined` where there is none. */
+  lastRun(suite: string, model: string): Run | undefined;
 }

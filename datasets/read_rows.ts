@@ -77,11 +77,17 @@ function parseObject(line: string, place: string): Row {
 }
 
 async function* csvRows(path: string | URL): AsyncGenerator<NumberedRow> {
-  let number = 1;
+  let number = 0;
   try {
     const records = ReadableStream.from(withNewlines(readLines(path)))
-      .pipeThrough(new CsvParseStream({ skipFirstRow: true }));
-    for await (const row of records) yield { number: ++number, row };
+      .pipeThrough(new CsvParseStream({ skipFirstRow: false }));
+    let header: readonly string[] | null = null;
+    for await (const fields of records) {
+      const row: Row | null = header && rowOf(header, fields);
+      header ??= checkHeader(fields);
+      number++;
+      if (row !== null) yield { number, row };
+    }
   } catch (cause) {
     throw new SyntaxError(
       `Cannot read row ${number + 1} of "${path}" as it must be CSV in UTF-8: ${
@@ -90,6 +96,21 @@ async function* csvRows(path: string | URL): AsyncGenerator<NumberedRow> {
       { cause },
     );
   }
+}
+
+function checkHeader(names: readonly string[]): readonly string[] {
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice === undefined) return names;
+  throw new SyntaxError(`The header names the column "${twice}" twice`);
+}
+
+function rowOf(header: readonly string[], fields: readonly string[]): Row {
+  if (fields.length === header.length) {
+    return Object.fromEntries(header.map((name, i) => [name, fields[i]]));
+  }
+  throw new SyntaxError(
+    `The row has ${fields.length} fields and the header ${header.length}`,
+  );
 }
 
 async function* withNewlines(

@@ -7,6 +7,7 @@
 export { canaryRequests, checkCanary } from "./canary.ts";
 export type { CanaryOptions } from "./canary.ts";
 export { canonicalJson, digestOf, requestOf } from "./canonical.ts";
+export { failuresOf } from "./failures.ts";
 export { evaluatorsOf, PLAIN, plan, poseAll } from "./plan.ts";
 export type { Assignment, Planned, Posed } from "./plan.ts";
 export { pose } from "./pose.ts";

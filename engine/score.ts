@@ -2,6 +2,7 @@ import type {
   Answer,
   Evaluator,
   ModelResponse,
+  Sample,
   Score,
   Store,
 } from "../core/mod.ts";
@@ -60,7 +61,7 @@ export function score(
       for (const column of columns) {
         const value = answer === undefined
           ? null
-          : column.evaluator.evaluate(sample, answer).value;
+          : judge(one, column.evaluator, { sample, answer }).value;
         if (value === null && answer !== undefined) column.unscored++;
         column.values.push(value);
       }
@@ -102,9 +103,34 @@ export function verdictOf(
     answerOf(store.response(answerer.id, planned.request.id));
   if (answer === undefined) return { answer: null, text: "" };
   return {
-    answer: evaluator.evaluate(sample, answer).answer,
+    answer: judge(posed, evaluator, { sample, answer }).answer,
     text: textOf(answer, sample.choices ?? []),
   };
+}
+
+/** What an evaluator says; what it must not say is its fault, and named so. */
+function judge(
+  { task }: Posed,
+  { name, metric, evaluate }: Evaluator,
+  { sample, answer }: { sample: Sample; answer: Answer },
+): Score {
+  const where =
+    `Cannot judge sample "${sample.id}" of the task "${task.name}" by "${name}"`;
+  let score: Score;
+  try {
+    score = evaluate(sample, answer);
+  } catch (cause) {
+    throw new Error(`${where}: ${(cause as Error).message}`, { cause });
+  }
+  const { value } = score;
+  const sound = value === null ||
+    (metric.binary ? value === 0 || value === 1 : Number.isFinite(value));
+  if (sound) return score;
+  throw new RangeError(
+    `${where} as its score must be ${
+      metric.binary ? "0, 1" : "a finite number"
+    } or null: it is ${value}`,
+  );
 }
 
 function answerOf(response: ModelResponse | undefined): Answer | undefined {

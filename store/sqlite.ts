@@ -61,9 +61,9 @@ function open(path: string): DatabaseSync {
     database?.close();
     if (cause instanceof StoreVersionError) throw cause;
     throw new Error(
-      `Cannot open the store "${path}" as a SQLite file that may be written: ${
+      `Cannot open the store "${path}" as a file of aftertune that may be written: ${
         (cause as Error).message
-      }. Check the permissions of the results folder and the free space, or name another with --results`,
+      }. Mend that, or name another folder with --results`,
       { cause },
     );
   }
@@ -174,10 +174,12 @@ class SqliteStore implements Store {
     );
   }
 
-  lastRun(suite: string): Run | undefined {
+  lastRun(suite: string, model: string): Run | undefined {
     const row = this.#database.prepare(
-      "SELECT * FROM run WHERE suite = ? ORDER BY number DESC LIMIT 1",
-    ).get(suite);
+      `SELECT * FROM run WHERE suite = ? AND EXISTS
+         (SELECT 1 FROM json_each(run.models) WHERE key = ?)
+       ORDER BY number DESC LIMIT 1`,
+    ).get(suite, model);
     return row && {
       suite,
       started: String(row["started"]),

@@ -1,4 +1,11 @@
-import { isMap, isNode, isPair, LineCounter, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  LineCounter,
+  parseDocument,
+} from "yaml";
 import type { z } from "zod";
 import { SUITE_KEYS, SUITE_SCHEMA } from "./schema.ts";
 import { suggest } from "./suggest.ts";
@@ -55,9 +62,11 @@ export function readSuite(text: string, path: string): SuiteFile {
   const [broken] = document.errors;
   if (broken !== undefined) {
     throw new SyntaxError(
-      `Cannot read the suite ${
-        place(broken.pos[0])
-      } as YAML: ${broken.message}`,
+      `Cannot read the suite ${place(broken.pos[0])} as YAML: ${
+        broken.code === "MULTIPLE_DOCS"
+          ? "it holds several documents, split at ---; a file is one suite"
+          : broken.message
+      }`,
     );
   }
   const error = (at: SuitePath, problem: string) =>
@@ -67,7 +76,7 @@ export function readSuite(text: string, path: string): SuiteFile {
       }: ${problem}`,
     );
   const { success, data, error: failure } = SUITE_SCHEMA.safeParse(
-    document.toJS(),
+    valueOf(document, path),
   );
   if (!success) {
     const issue = pick(failure.issues);
@@ -84,6 +93,17 @@ export function readSuite(text: string, path: string): SuiteFile {
   }
   refuseDuplicates(file);
   return file;
+}
+
+function valueOf(document: Document.Parsed, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new SyntaxError(
+      `Cannot read the suite "${path}" as YAML: ${(cause as Error).message}`,
+      { cause },
+    );
+  }
 }
 
 function refuseDuplicates({ suite, error }: SuiteFile): void {
@@ -137,10 +157,24 @@ function describe(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "unrecognized_keys": {
       const [key = ""] = issue.keys;
-      return `there is no key "${key}" here.${suggest(key, SUITE_KEYS)}`;
+      const others = SUITE_KEYS.filter((one) => one !== key);
+      return `there is no key "${key}" here.${suggest(key, others)}`;
     }
     case "invalid_union":
       return `${at} must be a model with "checkpoint", "endpoint" or "predictions", or a task with "task"`;
+    case "invalid_key": {
+      const [inner] = issue.issues;
+      return `the name ${at} ${inner?.message ?? "cannot be used"}`;
+    }
+    case "too_small":
+    case "too_big": {
+      const { inclusive, origin } = issue;
+      if (origin === "array") return `${at} ${issue.message}`;
+      const [bound, side] = issue.code === "too_small"
+        ? [issue.minimum, inclusive ? "at least" : "above"]
+        : [issue.maximum, inclusive ? "at most" : "below"];
+      return `${at} must be ${side} ${bound}`;
+    }
     case "invalid_type":
       return issue.message.endsWith("undefined")
         ? `${at} is missing, it must be ${A[issue.expected] ?? issue.expected}`
@@ -158,7 +192,7 @@ const A: Readonly<Record<string, string>> = {
   number: "a number",
   object: "keys with values",
   record: "keys with values",
-  string: "a text",
+  string: "a text (in quotes, where it looks like a number)",
 };
 
 /** A path as a person writes it, e.g. `"tasks[0].limit"`. */

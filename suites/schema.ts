@@ -12,6 +12,12 @@ const name = z.string().regex(
   "must be letters, digits, dots, dashes or underscores and begin with a letter or digit",
 );
 
+/** Digits alone would lose their place: a record sorts them before all others. */
+const modelName = z.string().regex(
+  /^[A-Za-z][A-Za-z0-9._-]*$/,
+  "must be letters, digits, dots, dashes or underscores and begin with a letter",
+);
+
 const prompt = z.enum(["text", "chat"]).describe(
   "Whether questions are put as running text or through the chat template",
 );
@@ -77,7 +83,7 @@ const SUITE = {
     "Folder with data sets that do not come with aftertune, relative to the suite",
   ),
   models: z.record(
-    name,
+    modelName,
     z.union([
       z.strictObject(CHECKPOINT) satisfies z.ZodType<CheckpointSpec>,
       z.strictObject(ENDPOINT) satisfies z.ZodType<EndpointSpec>,

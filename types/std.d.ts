@@ -50,10 +50,9 @@ declare module "@std/assert" {
 }
 
 declare module "@std/csv/parse-stream" {
-  /** Turns the text of a CSV file into records. */
-  export class CsvParseStream
-    extends TransformStream<string, Record<string, string>> {
-    constructor(options: { skipFirstRow: true; strip?: boolean });
+  /** Turns the text of a CSV file into rows of fields. */
+  export class CsvParseStream extends TransformStream<string, string[]> {
+    constructor(options: { skipFirstRow: false });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ModelRequest, ModelResponse, Runner } from "../../core/mod.ts";
 import { digestTexts } from "../../checkpoints/mod.ts";
+import { EventTurns } from "./event_turns.ts";
 import type { LanguageModel } from "./language_model.ts";
 import { toPaths } from "./paths.ts";
 import { PrefixTree } from "./prefix_tree.ts";
@@ -70,7 +71,9 @@ export function localRunner(
       ) {
         yield* answers.splice(0);
         using scheduler = new Scheduler(model, tree, options);
+        using turns = new EventTurns();
         do {
+          await turns.next();
           signal?.throwIfAborted();
           yield* answers.splice(0);
         } while (await scheduler.step());

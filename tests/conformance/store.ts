@@ -102,20 +102,22 @@ export function testStore(name: string, { open }: StoreCase): void {
     assertEquals(first.response("other", REQUEST.id), FAILED);
   });
 
-  test("the newest run of a suite is the last one", (path) => {
+  test("the newest run of a suite is the last one that asked the model", (path) => {
     using store = open(path);
-    const run = (digest: string) => ({
+    const run = (digest: string, ...models: string[]) => ({
       suite: "mine",
       started: "2026-01-01T00:00:00.000Z",
       digest,
-      models: { base: "1" },
+      models: Object.fromEntries(models.map((name) => [name, `id of ${name}`])),
       settings: { seed: 1 },
     });
-    assertEquals(store.lastRun("mine"), undefined);
-    store.putRun(run("first"));
-    store.putRun(run("second"));
-    assertEquals(store.lastRun("mine"), run("second"));
-    assertEquals(store.lastRun("other"), undefined);
+    assertEquals(store.lastRun("mine", "base"), undefined);
+    store.putRun(run("first", "base", "lora-2.1"));
+    store.putRun(run("second", "base"));
+    assertEquals(store.lastRun("mine", "base")?.digest, "second");
+    assertEquals(store.lastRun("mine", "lora-2.1")?.digest, "first");
+    assertEquals(store.lastRun("mine", "lora"), undefined);
+    assertEquals(store.lastRun("other", "base"), undefined);
   });
 
   test("what stands behind a model is kept", (path) => {

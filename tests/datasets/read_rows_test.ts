@@ -85,6 +85,12 @@ const BAD: readonly [string, string, string | Uint8Array, string][] = [
     "Cannot read row 3 of FILE as it must be CSV in UTF-8: ",
   ],
   [
+    "a column twice",
+    "x.csv",
+    "a,b,a\n1,2,3\n",
+    'Cannot read row 1 of FILE as it must be CSV in UTF-8: The header names the column "a" twice',
+  ],
+  [
     "an open quote",
     "x.csv",
     'a,b\n1,"2\n',

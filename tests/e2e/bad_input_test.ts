@@ -105,6 +105,47 @@ const SPOILED: readonly Spoiled[] = [
     says: ["--data"],
   },
   {
+    title: "two tasks of one name",
+    spoil: (suite, folder) => {
+      const module = new URL("../../tasks/mod.ts", import.meta.url).href;
+      folder.write("mine.ts", `export { wordProblems } from "${module}";\n`);
+      return `${suite}\n  - ./mine.ts`;
+    },
+    says: ['two tasks by the name "word-problems"'],
+  },
+  {
+    title: "a task without a layout",
+    spoil: (suite, folder) => {
+      folder.write(
+        "mine.ts",
+        'export const t = { kind: "choose", name: "t", version: 1, description: "", family: "", dataset: {}, parse() {}, evaluators: [1] };\n',
+      );
+      return suite.replace("word-problems", "./mine.ts");
+    },
+    says: ["mine.ts", '"layout" must be a function: it is undefined'],
+  },
+  {
+    title: "a task file that throws",
+    spoil: (suite, folder) => {
+      folder.write("mine.ts", 'throw new Error("Boom");\n');
+      return suite.replace("word-problems", "./mine.ts");
+    },
+    says: ["Cannot load the task file", "mine.ts", "Boom"],
+  },
+  {
+    title: "a model's name that is digits alone",
+    spoil: replace("  tuned:", "  1000:"),
+    says: ["begin with a letter"],
+  },
+  {
+    title: "one model under two names",
+    spoil: (suite) => {
+      const [base = ""] = suite.match(/ {2}base: .*/) ?? [];
+      return suite.replace(/ {2}tuned: .*/, base.replace("base:", "tuned:"));
+    },
+    says: ["they are one and the same"],
+  },
+  {
     title: "a user's module that exports no task",
     spoil: (suite, folder) => {
       folder.write("mine.ts", "export const five = 5;\n");
@@ -153,6 +194,12 @@ const TYPED: readonly (readonly [string, readonly string[], string])[] = [
   ["a suite that is none", ["eval", "gsm8"], 'Did you mean "gsm8k"?'],
   ["a suite file that is not there", ["eval", "my.yaml"], '"my.yaml"'],
   ["a model that is none", ["eval", "--model", "x"], "NAME=WHERE"],
+  [
+    "two models of one name",
+    ["eval", "--model", "a=x", "--model", "a=y"],
+    'two models by the name "a"',
+  ],
+  ["no task at all", ["eval", "--tasks", ""], "at least"],
   [
     "a model that the suite does not have",
     ["eval", "--models", "stf"],

@@ -6,6 +6,7 @@ import { asked, servedSuite } from "./served_suite.ts";
 /** Runs a suite whose one task is a module that does something when it is loaded. */
 async function withTask(
   body: (folder: TemporaryFolder) => string,
+  options: readonly string[] = [],
 ): Promise<{ code: number; stderr: string; received: number }> {
   using folder = new TemporaryFolder();
   await using suite = servedSuite(folder);
@@ -15,7 +16,7 @@ async function withTask(
     folder.read("suite.yaml").replace("word-problems", "./task.ts"),
   );
   const { code, stderr } = await aftertune(
-    ["eval", suite.path, "--results", `${folder.path}/results`],
+    ["eval", suite.path, "--results", `${folder.path}/results`, ...options],
   );
   return { code, stderr, received: asked(suite.base) };
 }
@@ -45,6 +46,15 @@ Deno.test("eval cannot start programs or load libraries of a task's choosing", a
     `Deno.dlopen("libc.so.6", { getpid: { parameters: [], result: "i32" } });`
   );
   assertStringIncludes(loaded.stderr, "Requires ffi access");
+});
+
+Deno.test("a dry run gives a task's module no more than eval does", async () => {
+  const { code, stderr } = await withTask(
+    (folder) => `Deno.writeTextFileSync("${folder.path}/escaped", "");`,
+    ["--dry-run"],
+  );
+  assertEquals(code, 2);
+  assertStringIncludes(stderr, "Requires write access");
 });
 
 Deno.test("eval cannot see the environment, where keys are", async () => {

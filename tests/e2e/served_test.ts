@@ -13,8 +13,13 @@ const FILES = [
 Deno.test("eval asks two servers and writes the whole set of reports", async () => {
   using folder = new TemporaryFolder();
   await using suite = servedSuite(folder);
-  const facts = "\n  - { task: facts, limit: 10 }";
-  folder.write("suite.yaml", folder.read("suite.yaml") + facts);
+  folder.write(
+    "suite.yaml",
+    folder.read("suite.yaml").replace(
+      "limit: 30 }",
+      "limit: 15, treatments: [more-steps] }\n  - { task: facts, limit: 10 }",
+    ),
+  );
   const { code, stdout, stderr } = await aftertune(
     ["eval", suite.path, "--results", folder.path],
   );
@@ -68,14 +73,35 @@ Deno.test("score and report ask nobody and write what eval wrote", async () => {
   assertEquals(FILES.map((name) => folder.read(`served/${name}`)), before);
 });
 
-Deno.test("score before eval says what to do", async () => {
+Deno.test("score before eval says what to do and leaves no store behind", async () => {
   using folder = new TemporaryFolder();
   await using suite = servedSuite(folder);
   const { code, stderr } = await aftertune(
     ["score", suite.path, "--results", folder.path],
   );
   assertEquals(code, 2);
-  assertStringIncludes(stderr, "Run eval first");
+  assertStringIncludes(stderr, `Run eval first: aftertune eval ${suite.path}`);
+  assertEquals([...Deno.readDirSync(folder.path)].length, 1);
+});
+
+Deno.test("report finds the answers of each model in the last run that asked it, and needs no key", async () => {
+  using folder = new TemporaryFolder();
+  await using suite = servedSuite(folder, { limit: 5 });
+  const rest = [suite.path, "--results", folder.path, "--reports", "csv"];
+  await aftertune(["eval", ...rest]);
+  const before = folder.read("served/paired.csv");
+  await aftertune(["eval", ...rest, "--models", "base"]);
+  folder.write(
+    "suite.yaml",
+    folder.read("suite.yaml").replace(
+      "model: tuned",
+      "model: tuned, key: NONE",
+    ),
+  );
+  const { code, stderr } = await aftertune(["report", ...rest]);
+  assertEquals(code, 0, stderr);
+  assertStringIncludes(stderr, "not those of the last eval");
+  assertEquals(folder.read("served/paired.csv"), before);
 });
 
 Deno.test("--json prints results that a program can read", async () => {

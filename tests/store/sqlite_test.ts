@@ -42,7 +42,9 @@ Deno.test("a database of another program is refused and left alone", () => {
     const before = Deno.readFileSync(path);
     assertThrows(() => openStore(path), Error, "Another program wrote it");
     const after = Deno.readFileSync(path);
-    if (before.some((byte, i) => byte !== after[i])) throw new Error("The file changed");
+    if (before.some((byte, i) => byte !== after[i])) {
+      throw new Error("The file changed");
+    }
   });
 });
 
@@ -53,7 +55,7 @@ Deno.test("a file that is no database is refused", () => {
       assertThrows(
         () => openStore(path),
         Error,
-        "as a SQLite file that may be written: file is not a database",
+        "as a file of aftertune that may be written: file is not a database",
       ),
   );
 });
@@ -62,6 +64,6 @@ Deno.test("a store in a folder that does not exist names the way out", () => {
   assertThrows(
     () => openStore("no/such/folder/store"),
     Error,
-    "or name another with --results",
+    "or name another folder with --results",
   );
 });
