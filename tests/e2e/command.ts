@@ -72,6 +72,22 @@ export class TemporaryFolder implements Disposable {
     return Deno.readTextFileSync(`${this.path}/${name}`);
   }
 
+  /** Makes a folder and returns its path. */
+  folder(name: string): string {
+    Deno.mkdirSync(`${this.path}/${name}`, { recursive: true });
+    return `${this.path}/${name}`;
+  }
+
+  /** Names of what a folder holds. */
+  list(name = "."): string[] {
+    return [...Deno.readDirSync(`${this.path}/${name}`)].map((one) => one.name);
+  }
+
+  /** Removes a file. */
+  remove(name: string): void {
+    Deno.removeSync(`${this.path}/${name}`);
+  }
+
   [Symbol.dispose](): void {
     Deno.removeSync(this.path, { recursive: true });
   }

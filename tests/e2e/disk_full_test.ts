@@ -30,8 +30,7 @@ Deno.test({
   ignore: !canMount(),
   async fn() {
     using folder = new TemporaryFolder();
-    const disk = `${folder.path}/disk`;
-    Deno.mkdirSync(disk);
+    const disk = folder.folder("disk");
     mount(disk, "320k");
     try {
       await using suite = servedSuite(folder, {
@@ -44,9 +43,9 @@ Deno.test({
       assertStringIncludes(full.stderr, "full");
       assertStringIncludes(full.stderr, "same command");
       const before = asked(suite.base) + asked(suite.tuned);
-      new Deno.Command("mount", {
+      await new Deno.Command("mount", {
         args: ["-o", "remount,size=16m", disk],
-      }).outputSync();
+      }).output();
       const { code, stderr } = await aftertune(args);
       assertEquals(code, 0, stderr);
       const again = asked(suite.base) + asked(suite.tuned) - before;

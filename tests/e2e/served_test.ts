@@ -26,8 +26,7 @@ Deno.test("eval asks two servers and writes the whole set of reports", async () 
   assertEquals(code, 0, stderr);
   assertEquals(asked(suite.base), 40);
   assertEquals(asked(suite.tuned), 40);
-  const written = [...Deno.readDirSync(`${folder.path}/served`)]
-    .map(({ name }) => name);
+  const written = folder.list("served");
   for (const name of FILES) assert(written.includes(name), name);
   const charts = written.filter((name) => name.endsWith(".vl.json"));
   assert(charts.length >= 3, charts.join());
@@ -64,7 +63,7 @@ Deno.test("score and report ask nobody and write what eval wrote", async () => {
   const before = FILES.map((name) => folder.read(`served/${name}`));
   await suite.base.stop();
   await suite.tuned.stop();
-  for (const name of FILES) Deno.removeSync(`${folder.path}/served/${name}`);
+  for (const name of FILES) folder.remove(`served/${name}`);
   const scored = await aftertune(["score", ...rest]);
   assertEquals(scored.code, 0, scored.stderr);
   assertEquals(folder.read("served/paired.csv"), before[1]);
@@ -81,7 +80,7 @@ Deno.test("score before eval says what to do and leaves no store behind", async 
   );
   assertEquals(code, 2);
   assertStringIncludes(stderr, `Run eval first: aftertune eval ${suite.path}`);
-  assertEquals([...Deno.readDirSync(folder.path)].length, 1);
+  assertEquals(folder.list().length, 1);
 });
 
 Deno.test("report finds the answers of each model in the last run that asked it, and needs no key", async () => {
