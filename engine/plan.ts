@@ -7,7 +7,7 @@ import type {
   Treatment,
 } from "../core/mod.ts";
 import { randomStream } from "../stats/mod.ts";
-import { requestOf } from "./canonical.ts";
+import { digestOf } from "./canonical.ts";
 import { type Layout, pose } from "./pose.ts";
 
 /** The name that reports give to a task posed as it is. */
@@ -103,14 +103,22 @@ export function* plan(
   layout: Layout,
 ): Iterable<Planned> {
   for (const one of posed) {
-    for (const sample of one.samples) {
-      yield {
-        request: requestOf(bodyOf(one, sample, layout)),
-        posed: one,
-        sample,
-      };
+    const ids = idsOf(one, layout);
+    for (const [index, sample] of one.samples.entries()) {
+      const body = bodyOf(one, sample, layout);
+      const request = { ...body, id: ids[index] ??= digestOf(body) };
+      yield { request, posed: one, sample };
     }
   }
+}
+
+/** Ids that were worked out before: a plan is walked more than once. */
+const IDS = new WeakMap<Posed, Record<Layout, string[]>>();
+
+function idsOf(posed: Posed, layout: Layout): string[] {
+  const known = IDS.get(posed) ?? { text: [], chat: [] };
+  IDS.set(posed, known);
+  return known[layout];
 }
 
 function bodyOf(

@@ -4,7 +4,7 @@ import type {
   Runner,
   Store,
 } from "../core/mod.ts";
-import { whenIdle } from "./when_idle.ts";
+import { whenQuiet } from "./when_quiet.ts";
 
 /** Options of {@linkcode run}. */
 export interface RunContext {
@@ -16,13 +16,17 @@ export interface RunContext {
   readonly signal?: AbortSignal;
 }
 
+/** Milliseconds without a response after which all that came is made permanent. */
+const QUIET = 5;
+
 /**
  * Puts what the store has no answer to, and keeps each response as it comes.
  * To go on after a stop or a failure, call it again: resume is this filter.
  *
  * @param requests What is asked; equal requests are put once.
  * @param options The runner, the store, and a signal to stop.
- * @returns The responses; those of one turn of the event loop are kept together.
+ * @returns The responses. They are made permanent in groups no larger than what
+ *   is under way, so that a kill loses no more than twice that.
  * @throws {Error} If no further request can be served.
  */
 export async function* run(
@@ -44,7 +48,9 @@ export async function* run(
       answered: done.size > 0,
       ...(signal ? { signal } : {}),
     });
-    for await (const response of whenIdle(responses, () => store.flush())) {
+    const quiet = { milliseconds: QUIET, act: () => store.flush() };
+    let unflushed = 0;
+    for await (const response of whenQuiet(responses, quiet)) {
       const request = open.get(response.requestId);
       if (request === undefined) {
         throw new Error(
@@ -53,6 +59,10 @@ export async function* run(
       }
       open.delete(response.requestId);
       store.put(runner.id, request, response);
+      if (++unflushed >= open.size) {
+        store.flush();
+        unflushed = 0;
+      }
       yield response;
     }
   } finally {
