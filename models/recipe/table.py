@@ -49,8 +49,12 @@ def wilson(k: int, n: int) -> list[float]:
 
 
 def cell(replicas: list[dict], name: str, measure: str) -> str:
-    rates = [100 * k / n for k, n in (scores[name][measure] for scores in replicas)]
-    return f"{sum(rates) / len(rates):.1f} ({min(rates):.1f}-{max(rates):.1f})"
+    rates = [100 * k / n for k, n in (
+        scores[name][measure] for scores in replicas if name in scores)]
+    if not rates:
+        return ""
+    spread = f" ({min(rates):.1f}-{max(rates):.1f})" if len(rates) > 1 else ""
+    return f"{sum(rates) / len(rates):.1f}{spread}"
 
 
 def main(target: Path, folders: list[Path]) -> None:
@@ -64,11 +68,12 @@ def main(target: Path, folders: list[Path]) -> None:
                     figures = (f"{x:.4f}" for x in (k / n, *wilson(k, n)))
                     lines.writerow([name, measure, seed, k, n, *figures])
     for title, (names, columns) in TABLES.items():
-        print(f"\n### {title}\n\n| checkpoint | {' | '.join(columns)} |")
-        print("|---" * (len(columns) + 1) + "|")
+        print(f"\n### {title}\n\n| checkpoint | seeds | {' | '.join(columns)} |")
+        print("|---" * (len(columns) + 2) + "|")
         for name in names:
             cells = (cell(replicas, name, measure) for measure in columns.values())
-            print(f"| {name} | {' | '.join(cells)} |")
+            seeds = sum(name in scores for scores in replicas)
+            print(f"| {name} | {seeds} | {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":
