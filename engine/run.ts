@@ -4,7 +4,7 @@ import type {
   Runner,
   Store,
 } from "../core/mod.ts";
-import { whenQuiet } from "./when_quiet.ts";
+import { later } from "./later.ts";
 
 /** Options of {@linkcode run}. */
 export interface RunContext {
@@ -16,8 +16,8 @@ export interface RunContext {
   readonly signal?: AbortSignal;
 }
 
-/** Milliseconds without a response after which all that came is made permanent. */
-const QUIET = 5;
+/** Most milliseconds until a response is made permanent. */
+const SOON = 20;
 
 /**
  * Puts what the store has no answer to, and keeps each response as it comes.
@@ -25,8 +25,8 @@ const QUIET = 5;
  *
  * @param requests What is asked; equal requests are put once.
  * @param options The runner, the store, and a signal to stop.
- * @returns The responses. They are made permanent in groups no larger than what
- *   is under way, so that a kill loses no more than twice that.
+ * @returns The responses. They are made permanent within 20 ms, in groups no
+ *   larger than what is under way: a kill loses no more than twice that.
  * @throws {Error} If no further request can be served.
  */
 export async function* run(
@@ -43,14 +43,14 @@ export async function* run(
       yield request;
     }
   }
+  const keeping = later(() => store.flush(), SOON);
   try {
     const responses = runner.run(missing(), {
       answered: done.size > 0,
       ...(signal ? { signal } : {}),
     });
-    const quiet = { milliseconds: QUIET, act: () => store.flush() };
     let unflushed = 0;
-    for await (const response of whenQuiet(responses, quiet)) {
+    for await (const response of responses) {
       const request = open.get(response.requestId);
       if (request === undefined) {
         throw new Error(
@@ -63,9 +63,10 @@ export async function* run(
         store.flush();
         unflushed = 0;
       }
+      keeping.call();
       yield response;
     }
   } finally {
-    store.flush();
+    keeping.finish();
   }
 }

@@ -1,23 +1,29 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** Raised whenever the tables change; a store of another version is refused. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Marks the file as aftertune's: "aftu" in ASCII. */
 export const APPLICATION_ID = 0x61667475;
 
+/**
+ * Ids are digests, so in their order each row would fall on a page of its own.
+ * Requests are therefore numbered as they come, and responses lie in the order
+ * of these numbers: only the index of the ids is written all over.
+ */
 const TABLES = `
   CREATE TABLE IF NOT EXISTS model (
     id TEXT PRIMARY KEY,
     provenance TEXT NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS request (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     body TEXT NOT NULL
-  ) WITHOUT ROWID;
+  );
   CREATE TABLE IF NOT EXISTS response (
     model TEXT NOT NULL,
-    request TEXT NOT NULL,
+    request INTEGER NOT NULL REFERENCES request,
     failed INTEGER NOT NULL,
     body TEXT NOT NULL,
     PRIMARY KEY (model, request)

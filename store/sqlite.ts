@@ -14,8 +14,11 @@ export class StoreVersionError extends Error {
   override readonly name: string = "StoreVersionError";
 }
 
-/** Kilobytes of pages in memory; ids are random, so inserts touch all of a table. */
+/** Kilobytes of pages in memory; ids are random, so inserts touch all of their index. */
 const CACHE = 8192;
+
+/** Pages that the log gathers before they are copied: the index's are rewritten often. */
+const CHECKPOINT = 4000;
 
 /** Milliseconds that one process waits for another's transaction. */
 const BUSY_TIMEOUT = 30_000;
@@ -56,7 +59,8 @@ function open(path: string): DatabaseSync {
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
     check(database, path);
     database.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${CACHE}`,
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+       PRAGMA cache_size = -${CACHE}; PRAGMA wal_autocheckpoint = ${CHECKPOINT}`,
     );
     createTables(database);
     return database;
@@ -104,13 +108,15 @@ class SqliteStore implements Store {
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#select = database.prepare(
-      "SELECT body FROM response WHERE model = ? AND request = ?",
+      `SELECT body FROM response
+       WHERE model = ? AND request = (SELECT number FROM request WHERE id = ?)`,
     );
     this.#insertRequest = database.prepare(
       "INSERT OR IGNORE INTO request (id, body) VALUES (?, ?)",
     );
     this.#insertResponse = database.prepare(
-      `INSERT INTO response (model, request, failed, body) VALUES (?, ?, ?, ?)
+      `INSERT INTO response (model, request, failed, body)
+       SELECT ?, number, ?, ? FROM request WHERE id = ?
        ON CONFLICT (model, request) DO UPDATE
        SET body = excluded.body, failed = excluded.failed WHERE failed`,
     );
@@ -127,9 +133,10 @@ class SqliteStore implements Store {
 
   answered(model: string): ReadonlySet<string> {
     const rows = this.#database.prepare(
-      "SELECT request FROM response WHERE model = ? AND NOT failed",
+      `SELECT id FROM response JOIN request ON request = number
+       WHERE model = ? AND NOT failed`,
     ).all(model);
-    return new Set(rows.map(({ request }) => String(request)));
+    return new Set(rows.map(({ id }) => String(id)));
   }
 
   put(model: string, request: ModelRequest, response: ModelResponse): void {
@@ -140,7 +147,7 @@ class SqliteStore implements Store {
       if (!this.#writing) this.#database.exec("BEGIN IMMEDIATE");
       this.#writing = true;
       this.#insertRequest.run(id, JSON.stringify(question));
-      this.#insertResponse.run(model, id, failed, JSON.stringify(answer));
+      this.#insertResponse.run(model, failed, JSON.stringify(answer), id);
     });
   }
 

@@ -65,10 +65,11 @@ tasks: [{ task: word-problems, limit: ${REQUESTS / 2} }]
     try {
       using database = open(`${this.#folder.path}/local/store.sqlite`);
       const rows = database.prepare(
-        "SELECT model, request, body FROM response WHERE body LIKE '%generated%'",
+        `SELECT model, id, response.body FROM response JOIN request ON request = number
+         WHERE response.body LIKE '%generated%'`,
       ).all();
-      return new Map(rows.map(({ model, request, body }) => [
-        `${model} ${request}`,
+      return new Map(rows.map(({ model, id, body }) => [
+        `${model} ${id}`,
         String(body),
       ]));
     } catch {
