@@ -1,6 +1,7 @@
 import type { FromWorker, Job, ToWorker } from "./job.ts";
 import { grantsOf } from "./grants.ts";
 import { INTERRUPTED } from "./interrupted.ts";
+import { drawingFor } from "./report_names.ts";
 
 /**
  * Has a worker do a job with no more permissions than the job needs, and hands
@@ -11,13 +12,15 @@ import { INTERRUPTED } from "./interrupted.ts";
  * @throws {Error} If the job cannot be done.
  */
 export async function delegate(job: Job): Promise<number> {
+  using drawing = drawingFor(job);
   const options: WorkerOptions = {
     type: "module",
     name: job.verb,
     deno: { permissions: grantsOf(job) },
   };
   const worker = new Worker(import.meta.resolve("./worker.ts"), options);
-  const tell = (message: ToWorker) => worker.postMessage(message);
+  const tell = (message: ToWorker, ports: MessagePort[] = []) =>
+    worker.postMessage(message, ports);
   let stopping = false;
   const stop = () => {
     if (stopping) Deno.exit(INTERRUPTED);
@@ -32,7 +35,9 @@ export async function delegate(job: Job): Promise<number> {
       event.preventDefault();
       done.reject(new Error(event.message));
     };
-    tell({ job });
+    const port = drawing?.port ?? null;
+    tell({ job, drawing: port }, port ? [port] : []);
+    drawing?.broken.catch(done.reject);
     const { exit, error } = await done.promise;
     if (error !== undefined) throw new CommandError(error, exit);
     return exit;

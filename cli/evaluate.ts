@@ -3,6 +3,7 @@ import type { Suite } from "../suites/mod.ts";
 import { evalCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
 import type { Job, Output, Settings } from "./job.ts";
+import { reportNames } from "./report_names.ts";
 import { suiteOf, type SuiteOptions } from "./suite_of.ts";
 import { typedPath } from "./typed_path.ts";
 
@@ -39,7 +40,7 @@ export async function evaluate(
     suite,
     folder: join(typedPath(options.results), suite.name),
     keys: verb === "eval" && !options.dryRun ? keysOf(suite) : {},
-    reports: options.reports ?? null,
+    reports: reportNames(verb, options.reports),
     settings: {
       device: options.device ?? "cpu",
       deterministic: options.deterministic ?? false,

@@ -10,8 +10,8 @@ export interface Job {
   readonly folder: string;
   /** Keys of servers, by the name of their environment variable. */
   readonly keys: Readonly<Record<string, string>>;
-  /** Names of the reports to write, `null` for those that the verb writes. */
-  readonly reports: readonly string[] | null;
+  /** Names of the reports to write. */
+  readonly reports: readonly string[];
   /** Settings of the run. */
   readonly settings: Settings;
   /** What is written to the terminal, and how. */
@@ -43,7 +43,15 @@ export interface Output {
 }
 
 /** What the worker is told. */
-export type ToWorker = { readonly job: Job } | { readonly stop: true };
+export type ToWorker = Assigned | { readonly stop: true };
+
+/** What the worker is to do, and who draws its charts. */
+export interface Assigned {
+  /** What to do. */
+  readonly job: Job;
+  /** The port of what draws charts, `null` where there are none. */
+  readonly drawing: MessagePort | null;
+}
 
 /** What the worker tells. */
 export interface FromWorker {

@@ -8,7 +8,7 @@ import {
   poseAll,
   score,
 } from "../engine/mod.ts";
-import { REPORTS, reportsWith } from "../reports/mod.ts";
+import { drawingOver, REPORTS, reportsWith } from "../reports/mod.ts";
 import { openStore } from "../store/mod.ts";
 import { ask } from "./ask.ts";
 import { printPlan } from "./dry_run.ts";
@@ -16,25 +16,33 @@ import { finish } from "./finish.ts";
 import type { Job } from "./job.ts";
 import { layoutOf } from "./models.ts";
 import { write } from "./print.ts";
-import { drawingFor, reportNames } from "./report_names.ts";
 import { resultsOf } from "./results.ts";
 import { assignmentsOf } from "./tasks.ts";
 import { VERSION } from "./version.ts";
 import { writeReport } from "./write.ts";
+
+/** What a job is done with. */
+export interface PerformOptions {
+  /** The port of what draws charts, `null` where there are none. */
+  readonly drawing: MessagePort | null;
+  /** Stops it; what was answered is kept. */
+  readonly signal: AbortSignal;
+}
 
 /**
  * Does what a command asks for: asks models, scores what they answered, writes
  * the reports.
  *
  * @param job What to do.
- * @param signal Stops it; what was answered is kept.
+ * @param options What draws charts, and what stops it.
  * @returns The exit code.
  * @throws {Error} If it cannot be done; the message says what to do.
  */
-export async function perform(job: Job, signal: AbortSignal): Promise<number> {
+export async function perform(
+  job: Job,
+  { drawing, signal }: PerformOptions,
+): Promise<number> {
   const { suite, folder } = job;
-  const names = reportNames(job);
-  using drawing = drawingFor(names);
   const assignments = await assignmentsOf(suite);
   const posed = poseAll(assignments, suite.seed);
   if (job.verb === "plan") {
@@ -59,9 +67,11 @@ export async function perform(job: Job, signal: AbortSignal): Promise<number> {
         : []
     ),
   });
-  const reports = drawing === null ? REPORTS : reportsWith(drawing);
+  const reports = drawing === null
+    ? REPORTS
+    : reportsWith(drawingOver(drawing));
   await Promise.all(
-    reports.filter(({ name }) => names.includes(name))
+    reports.filter(({ name }) => job.reports.includes(name))
       .map((report) => writeReport(folder, report, results)),
   );
   finish(results, job);

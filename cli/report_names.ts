@@ -6,20 +6,22 @@ import type { Job } from "./job.ts";
 const DRAWN = ["charts", "page"];
 
 /**
- * The reports that a job writes: all of them, or those that were named. Scoring
- * again refreshes the tables alone, as charts and pages take longer.
+ * The reports that a verb writes: all of them, or those that were named.
+ * Scoring again refreshes the tables alone, as charts and pages take longer.
  *
- * @param job What to do.
+ * @param verb Which verb.
+ * @param named What was named, `undefined` where nothing was.
  * @returns Names of reports.
  * @throws {RangeError} If a name is none.
  */
 export function reportNames(
-  { verb, reports }: Pick<Job, "verb" | "reports">,
+  verb: Job["verb"],
+  named: readonly string[] | undefined,
 ): readonly string[] {
   const all = REPORTS.map(({ name }) => name);
-  if (reports === null) return verb === "score" ? ["csv"] : all;
-  const unknown = reports.find((name) => !all.includes(name));
-  if (unknown === undefined) return reports;
+  if (named === undefined) return verb === "score" ? ["csv"] : all;
+  const unknown = named.find((name) => !all.includes(name));
+  if (unknown === undefined) return named;
   throw new RangeError(
     `Cannot write the report "${unknown}": there are ${
       all.map((name) => `"${name}"`).join(", ")
@@ -31,11 +33,13 @@ export function reportNames(
  * Starts what draws charts, before models are asked: it is warm when they have
  * answered.
  *
- * @param names The reports that will be written.
- * @returns The drawing, `null` where no report shows charts.
+ * @param job What to do.
+ * @returns The thread that draws, `null` where no report shows charts.
  */
-export function drawingFor(names: readonly string[]): DrawingWorker | null {
-  return names.some((name) => DRAWN.includes(name))
-    ? new DrawingWorker()
-    : null;
+export function drawingFor(
+  { verb, reports }: Pick<Job, "verb" | "reports">,
+): DrawingWorker | null {
+  const draws = verb !== "plan" &&
+    reports.some((name) => DRAWN.includes(name));
+  return draws ? new DrawingWorker() : null;
 }

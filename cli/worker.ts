@@ -14,9 +14,11 @@ const controller = new AbortController();
 
 scope.onmessage = async ({ data }) => {
   if ("stop" in data) return controller.abort();
-  const { job } = data;
+  const { job, drawing } = data;
   try {
-    scope.postMessage({ exit: await perform(job, controller.signal) });
+    scope.postMessage({
+      exit: await perform(job, { drawing, signal: controller.signal }),
+    });
   } catch (error) {
     scope.postMessage(
       error === controller.signal.reason

@@ -1,44 +1,35 @@
-import type { Drawing } from "./drawing.ts";
-import type { Picture } from "./render/render.ts";
-
-/** What is asked of the worker. */
-export interface DrawingRequest {
-  /** Tells the answers apart. */
-  readonly id: number;
-  /** What to draw. */
-  readonly how: keyof Drawing;
-  /** The chart as a Vega-Lite 6 spec. */
-  readonly spec: object;
-}
-
-/** What the worker answers. */
-export type DrawingResponse =
-  & Pick<DrawingRequest, "id">
-  & ({ readonly drawn: Picture | string } | { readonly error: string });
-
 /**
  * Draws charts on a thread of its own, which may read the installed packages
  * and nothing else. It warms up as soon as it is made: made before the models
  * are asked, it costs no time when the reports are written.
  *
+ * Make it on the main thread and hand its port on: Deno 2.9 delivers messages
+ * to a worker's own worker half a second late.
+ *
  * @example Usage
  * ```ts
- * import { DrawingWorker, reportsWith } from "@aftertune/aftertune/reports/mod.ts";
+ * import { drawingOver, DrawingWorker, reportsWith } from "@aftertune/aftertune/reports/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * using drawing = new DrawingWorker();
+ * using worker = new DrawingWorker();
+ * const drawing = drawingOver(worker.port);
  * const svg = await drawing.svgOf({ data: { values: [{}] }, mark: "point" });
  * assertEquals(svg.startsWith("<svg"), true);
  * assertEquals(reportsWith(drawing).length, 4);
  * ```
  */
-export class DrawingWorker implements Drawing, Disposable {
+export class DrawingWorker implements Disposable {
+  /** Where it is asked; may be transferred to another thread. */
+  readonly port: MessagePort;
+  /** Rejects where the thread cannot draw at all. */
+  readonly broken: Promise<never>;
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, (response: DrawingResponse) => void>();
-  #asked = 0;
 
   /** Starts the thread. */
   constructor() {
+    const { promise, reject } = Promise.withResolvers<never>();
+    promise.catch(() => {});
+    this.broken = promise;
     this.#worker = new Worker(import.meta.resolve("./render/worker.ts"), {
       type: "module",
       deno: {
@@ -49,43 +40,18 @@ export class DrawingWorker implements Drawing, Disposable {
         },
       },
     });
-    this.#worker.onmessage = ({ data }: MessageEvent<DrawingResponse>) => {
-      this.#waiting.get(data.id)?.(data);
-      this.#waiting.delete(data.id);
-    };
     this.#worker.onerror = (event) => {
       event.preventDefault();
-      const error = `Cannot draw charts: ${event.message}`;
-      for (const [id, answer] of this.#waiting) answer({ id, error });
-      this.#waiting.clear();
+      reject(new Error(`Cannot draw charts: ${event.message}`));
     };
-  }
-
-  /** Draws a Vega-Lite 6 spec as SVG and PNG. */
-  render(spec: object): Promise<Picture> {
-    return this.#ask("render", spec) as Promise<Picture>;
-  }
-
-  /** Draws a Vega-Lite 6 spec as SVG alone. */
-  svgOf(spec: object): Promise<string> {
-    return this.#ask("svgOf", spec) as Promise<string>;
+    const { port1, port2 } = new MessageChannel();
+    this.#worker.postMessage(port2, [port2]);
+    this.port = port1;
   }
 
   /** Ends the thread. */
   [Symbol.dispose](): void {
     this.#worker.terminate();
-  }
-
-  #ask(how: keyof Drawing, spec: object): Promise<Picture | string> {
-    const { promise, resolve, reject } = Promise.withResolvers<
-      Picture | string
-    >();
-    const id = this.#asked++;
-    this.#waiting.set(id, (response) => {
-      if ("error" in response) reject(new Error(response.error));
-      else resolve(response.drawn);
-    });
-    this.#worker.postMessage({ id, how, spec });
-    return promise;
+    this.port.close();
   }
 }

@@ -22,6 +22,7 @@ export {
 } from "./csv_columns.ts";
 export { csvLine, type CsvValue } from "./csv_line.ts";
 export type { Drawing } from "./drawing.ts";
+export { drawingOver } from "./drawing_over.ts";
 export { DrawingWorker } from "./drawing_worker.ts";
 export { failuresText } from "./failures_text.ts";
 export type { Picture } from "./render/render.ts";
@@ -51,7 +52,8 @@ export const REPORTS: readonly Report[] = [csv, markdown, charts, page];
 /**
  * Makes all reports with charts that are drawn elsewhere.
  *
- * @param drawing What draws the charts, such as a {@linkcode DrawingWorker}.
+ * @param drawing What draws the charts, such as a thread with
+ *   {@linkcode drawingOver}.
  * @returns The reports of {@linkcode REPORTS}, in their order.
  *
  * @example Usage

@@ -31,14 +31,17 @@ export async function paint(svg: string): Promise<Pixels> {
 const FAMILY = "Arimo";
 let ready: Promise<Uint8Array[]> | undefined;
 
+/** Reads and compiles at once: in a worker, waiting for either takes half a second. */
 async function load(): Promise<Uint8Array[]> {
-  await initWasm(await bytesOf("@resvg/resvg-wasm/index_bg.wasm"));
-  return Promise.all([
+  await initWasm(
+    new WebAssembly.Module(bytesOf("@resvg/resvg-wasm/index_bg.wasm")),
+  );
+  return [
     bytesOf("@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf"),
     bytesOf("@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf"),
-  ]);
+  ];
 }
 
-function bytesOf(specifier: string): Promise<Uint8Array<ArrayBuffer>> {
-  return Deno.readFile(new URL(import.meta.resolve(specifier)));
+function bytesOf(specifier: string): Uint8Array<ArrayBuffer> {
+  return Deno.readFileSync(new URL(import.meta.resolve(specifier)));
 }

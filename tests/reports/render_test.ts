@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { inflateSync } from "node:zlib";
-import { chartsOf, DrawingWorker } from "../../reports/mod.ts";
+import { chartsOf, drawingOver, DrawingWorker } from "../../reports/mod.ts";
 import { pngOf, render, svgOf, textWidth } from "../../reports/render/mod.ts";
 import { STUDY_OF_ONE } from "./study.ts";
 
@@ -12,16 +12,17 @@ const BROKEN = {
 
 Deno.test("a thread that may only read draws the same pictures", async () => {
   using worker = new DrawingWorker();
+  const drawing = drawingOver(worker.port);
   for (const { spec } of chartsOf(STUDY_OF_ONE)) {
-    assertEquals(await worker.render(spec), await render(spec));
-    assertEquals(await worker.svgOf(spec), await svgOf(spec));
+    assertEquals(await drawing.render(spec), await render(spec));
+    assertEquals(await drawing.svgOf(spec), await svgOf(spec));
   }
 });
 
 Deno.test("a chart that a thread cannot draw is refused like any other", async () => {
   using worker = new DrawingWorker();
   await assertRejects(
-    () => worker.render(BROKEN),
+    () => drawingOver(worker.port).render(BROKEN),
     Error,
     "Cannot draw the chart as Vega-Lite must understand it: ",
   );
