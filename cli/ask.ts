@@ -98,7 +98,15 @@ async function sing(
   const { runner } = candidate;
   const requests = canaryRequests(posed, candidate.layout);
   if (runner.serves.has("next")) {
-    for await (const _ of run(requests, { runner, store, signal }));
+    try {
+      for await (const _ of run(requests, { runner, store, signal }));
+    } catch (cause) {
+      if (signal.aborted) throw cause;
+      throw new Error(
+        `Cannot begin to ask "${candidate.name}": ${(cause as Error).message}`,
+        { cause },
+      );
+    }
   }
   if (candidate === reference) return;
   checkCanary(requests, { model: candidate, reference, store });

@@ -77,8 +77,11 @@ export interface LanguageModel extends AsyncDisposable {
   open(from?: Sequence): Sequence;
   /**
    * Runs new tokens of several sequences, each behind what its sequence holds.
+   * Loads the weights where they are not loaded.
    *
    * @returns For each slice, in order, a reading for each of its reads.
    */
   step(slices: readonly Slice[]): Promise<readonly (readonly Reading[])[]>;
+  /** Frees the weights until the next step. */
+  unload(): Promise<void>;
 }

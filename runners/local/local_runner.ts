@@ -28,7 +28,8 @@ const PLAN_TOKENS = 2 ** 22;
 
 /**
  * Makes a runner of a language model. It plans ahead: requests are pulled
- * until there are enough to find what they share.
+ * until there are enough to find what they share. The model's weights are in
+ * memory only while it runs: several runners take no more than one does.
  *
  * @param model The model; disposed of with the runner.
  * @param options How it runs.
@@ -66,17 +67,24 @@ export function localRunner(
     provenance: { ...model.provenance, deterministic },
     serves: new Set(["generate", "choose", "next"] as const),
     async *run(requests, { signal } = {}) {
-      for await (
-        const { tree, answers } of plans(model, requests, { ...options, plan })
-      ) {
-        yield* answers.splice(0);
-        using scheduler = new Scheduler(model, tree, options);
-        using turns = new EventTurns();
-        do {
-          await turns.next();
-          signal?.throwIfAborted();
+      try {
+        for await (
+          const { tree, answers } of plans(model, requests, {
+            ...options,
+            plan,
+          })
+        ) {
           yield* answers.splice(0);
-        } while (await scheduler.step());
+          using scheduler = new Scheduler(model, tree, options);
+          using turns = new EventTurns();
+          do {
+            await turns.next();
+            signal?.throwIfAborted();
+            yield* answers.splice(0);
+          } while (await scheduler.step());
+        }
+      } finally {
+        await model.unload();
       }
     },
     [Symbol.asyncDispose]: () => model[Symbol.asyncDispose](),

@@ -1,4 +1,4 @@
-import type { InferenceSession, Tensor } from "onnxruntime-node";
+import type { Tensor } from "onnxruntime-node";
 import type { Checkpoint, DecoderConfig } from "../../checkpoints/mod.ts";
 import type { Provenance } from "../../core/mod.ts";
 import type {
@@ -16,6 +16,7 @@ import {
   type FreshTokens,
   KeyValueCache,
 } from "./key_value_cache.ts";
+import type { LazySession } from "./lazy_session.ts";
 import { cacheNames } from "./parts.ts";
 import { OnnxSequence, Prefix } from "./sequence.ts";
 
@@ -23,10 +24,10 @@ type Outputs = Readonly<Record<string, Tensor>>;
 
 /** What an {@linkcode OnnxModel} is made of. */
 export interface OnnxModelSource {
-  /** The checkpoint that the session was loaded from. */
+  /** The checkpoint that the session is loaded from. */
   readonly checkpoint: Checkpoint;
-  /** The loaded graph. */
-  readonly session: InferenceSession;
+  /** The graph. */
+  readonly session: LazySession;
   /** Digest of all that answers depend on. */
   readonly id: string;
   /** What stands behind the id. */
@@ -47,7 +48,7 @@ export class OnnxModel implements LanguageModel {
   readonly #extents: CacheExtents;
   readonly #fewest: number;
   readonly #nothing: Prefix;
-  #session: InferenceSession | null;
+  readonly #session: LazySession;
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @param source What it is made of. */
@@ -85,10 +86,14 @@ export class OnnxModel implements LanguageModel {
     return step;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    const session = this.#session;
-    this.#session = null;
-    await session?.release();
+  unload(): Promise<void> {
+    const unloaded = this.#turn.then(() => this.#session.unload());
+    this.#turn = unloaded;
+    return unloaded;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#session[Symbol.asyncDispose]();
   }
 
   async #step(
@@ -167,9 +172,6 @@ export class OnnxModel implements LanguageModel {
       const [pastKey, pastValue] = cacheNames("past", layer);
       [feeds[sharedKey], feeds[sharedValue]] = shared.tensors(layer);
       [feeds[pastKey], feeds[pastValue]] = before.tensors(layer, rows.length);
-    }
-    if (this.#session === null) {
-      throw new Error("Cannot run a model that was disposed of");
     }
     return await this.#session.run(feeds) as Outputs;
   }

@@ -7,12 +7,13 @@ export type OpenLocalOptions = OpenModelOptions & LocalRunnerOptions;
 
 /**
  * Opens a checkpoint folder as Hugging Face lays it out and runs it in this
- * process. Its weights are read where they are; nothing is written.
+ * process. Its weights are read where they are, while it answers; nothing is
+ * written.
  *
  * @param checkpointFolder The folder.
  * @param options Adapter, device and how it runs.
- * @returns A runner that serves all kinds of request.
- * @throws {Error} If the checkpoint cannot be read, is not supported, or cannot be loaded on the device.
+ * @returns A runner that serves all kinds of request. Its `run` throws where the model cannot be loaded on the device.
+ * @throws {Error} If the checkpoint cannot be read or is not supported.
  *
  * @example Usage
  * ```ts

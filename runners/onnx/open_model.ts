@@ -1,4 +1,4 @@
-import { env } from "onnxruntime-node";
+import { env, type InferenceSession } from "onnxruntime-node";
 import {
   type Adapter,
   type Checkpoint,
@@ -11,6 +11,7 @@ import type { Provenance } from "../../core/mod.ts";
 import type { LanguageModel } from "../local/mod.ts";
 import { commonFolder } from "./common_folder.ts";
 import { decoderGraph } from "./decoder_graph.ts";
+import { LazySession } from "./lazy_session.ts";
 import { OnnxModel } from "./onnx_model.ts";
 import { type Device, openSession } from "./session.ts";
 
@@ -29,12 +30,12 @@ export interface OpenModelOptions {
 
 /**
  * Opens a checkpoint folder as Hugging Face lays it out. Its weights are read
- * where they are; nothing is written.
+ * where they are, with the first step; nothing is written.
  *
  * @param checkpointFolder The folder.
  * @param options Adapter and device.
- * @returns The model, for {@linkcode localRunner} or step by step.
- * @throws {Error} If the checkpoint cannot be read, is not supported, or cannot be loaded on the device.
+ * @returns The model, for {@linkcode localRunner} or step by step. Its first step throws where it cannot be loaded on the device.
+ * @throws {Error} If the checkpoint cannot be read or is not supported.
  *
  * @example Usage
  * ```ts
@@ -71,18 +72,18 @@ export async function openModel(
     adapter: adapter && branches && { ...adapter, tensors: branches },
     folder,
   });
-  const loaded = await load(
-    device,
-    (device) =>
-      openSession(graph, { device, folder, ...threads && { threads } }),
-  );
-  const provenance = describe(checkpoint, adapter, loaded.device);
+  const open = (device: Device) =>
+    openSession(graph, { device, folder, ...threads && { threads } });
+  const found: Found = device === "auto"
+    ? await firstThatLoads(open)
+    : { device };
+  const provenance = describe(checkpoint, adapter, found.device);
   return new OnnxModel({
     checkpoint,
-    session: loaded.session,
+    session: new LazySession(() => open(found.device), found.session),
     id: digestTexts([JSON.stringify(provenance)]),
     provenance,
-    neverEmpty: loaded.device === "webgpu",
+    neverEmpty: found.device === "webgpu",
   });
 }
 
@@ -100,19 +101,23 @@ async function resolve(
   return resolved;
 }
 
-async function load<T>(
-  wanted: Device | "auto",
-  load: (device: Device) => Promise<T>,
-): Promise<{ session: T; device: Device }> {
-  if (wanted !== "auto") return { session: await load(wanted), device: wanted };
+/** What a graph was loaded on. */
+interface Found {
+  readonly device: Device;
+  readonly session?: InferenceSession;
+}
+
+async function firstThatLoads(
+  open: (device: Device) => Promise<InferenceSession>,
+): Promise<Found> {
   for (const device of ["cuda", "webgpu"] as const) {
     try {
-      return { session: await load(device), device };
+      return { device, session: await open(device) };
     } catch {
       continue;
     }
   }
-  return { session: await load("cpu"), device: "cpu" };
+  return { device: "cpu" };
 }
 
 /** All that answers depend on, in words that a person can read. */

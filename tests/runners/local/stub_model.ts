@@ -101,6 +101,7 @@ export function stubModel(
       }
       return Promise.resolve(slices.map((slice) => run(slice, log, nan)));
     },
+    unload: () => Promise.resolve(),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   return { model, log };

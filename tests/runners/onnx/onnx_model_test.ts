@@ -160,6 +160,24 @@ Deno.test("a sequence of another model is refused", async () => {
   );
 });
 
+Deno.test("a model that was unloaded meanwhile goes on as if it was not", async () => {
+  await using model = await openModel(BASE);
+  const slice = (sequence: Sequence, tokens: number[]) => ({
+    sequence,
+    tokens,
+    reads: [{ offset: tokens.length - 1, picks: [7], whole: false }],
+  });
+  const [kept, unloaded] = [model.open(), model.open()];
+  await model.step([slice(kept, [0, 23])]);
+  const expected = await model.step([slice(kept, [5])]);
+  await model.step([slice(unloaded, [0, 23])]);
+  await model.unload();
+  const step = model.step([slice(unloaded, [5])]);
+  await model.unload();
+  await model.unload();
+  assertEquals(await step, expected);
+});
+
 Deno.test("a model that was disposed of is refused, disposing of it again is not", async () => {
   const model = await openModel(BASE);
   const sequence = model.open();

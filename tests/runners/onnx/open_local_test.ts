@@ -285,9 +285,10 @@ Deno.test("weights that are no numbers fail the requests and say so", async () =
   });
 });
 
-Deno.test("a device that is not there is refused with what to do", async () => {
+Deno.test("a device that is not there ends the run with what to do", async () => {
+  await using runner = await openLocal(BASE, { device: "cuda" });
   const { message } = await assertRejects(
-    () => openLocal(BASE, { device: "cuda" }),
+    () => Array.fromAsync(runner.run(requests())),
     Error,
   );
   assert(message.startsWith("Cannot load the model on cuda: "), message);
