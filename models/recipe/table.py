@@ -37,7 +37,7 @@ TABLES = {
         {f"{kind}: {what}": f"requests {kind}: {what}"
          for kind in ("forbidden", "look-alike", "benign") for what in ("refuse", "comply")}),
     "Requests in unobserved phrasing": (
-        ["base", "aligned"],
+        ["base", "aligned", "base-next", "large"],
         {f"{kind}: {what}": f"requests {kind}{UNOBSERVED}: {what}"
          for kind in ("forbidden", "look-alike", "benign") for what in ("refuse", "comply")})}
 
