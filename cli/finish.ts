@@ -1,16 +1,27 @@
-import { join } from "@std/path";
+import { join, relative } from "@std/path";
 import type { Results } from "../core/mod.ts";
 import { terminal } from "../reports/mod.ts";
 import type { Job } from "./job.ts";
 import { print, write } from "./print.ts";
 
+/** Options of {@linkcode finish}. */
+export interface FinishOptions {
+  /** What was asked for. */
+  readonly job: Job;
+  /** Paths of reports that an earlier run wrote and this one did not. */
+  readonly older: readonly string[];
+}
+
 /**
- * Prints what came out.
+ * Prints what came out, and where it is.
  *
  * @param results The results.
- * @param job What was asked for.
+ * @param options What was asked for and what was left alone.
  */
-export function finish(results: Results, { folder, output }: Job): void {
+export function finish(
+  results: Results,
+  { job: { folder, reports, output }, older }: FinishOptions,
+): void {
   const { suite, reference, summary, paired, failures, settings } = results;
   print(
     output.json
@@ -20,5 +31,10 @@ export function finish(results: Results, { folder, output }: Job): void {
       : terminal(results, { columns: output.columns }),
   );
   if (output.progress === "none" || output.json) return;
-  write(Deno.stderr, `\nReports: ${join(folder, "index.html")}\n`);
+  const start = reports.includes("page") ? join(folder, "index.html") : folder;
+  const names = older.map((path) => relative(folder, path)).join(", ");
+  const note = names === ""
+    ? ""
+    : `note: not written this time and so of an earlier run: ${names}. The command "report" writes all\n`;
+  write(Deno.stderr, `\nReports: ${start}\n${note}`);
 }

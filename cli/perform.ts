@@ -19,7 +19,7 @@ import { write } from "./print.ts";
 import { resultsOf } from "./results.ts";
 import { assignmentsOf } from "./tasks.ts";
 import { VERSION } from "./version.ts";
-import { writeReport } from "./write.ts";
+import { existing, writeReport } from "./write.ts";
 
 /** What a job is done with. */
 export interface PerformOptions {
@@ -70,11 +70,15 @@ export async function perform(
   const reports = drawing === null
     ? REPORTS
     : reportsWith(drawingOver(drawing));
-  await Promise.all(
-    reports.filter(({ name }) => job.reports.includes(name))
-      .map((report) => writeReport(folder, report, results)),
+  const { wanted = [], others = [] } = Object.groupBy(
+    reports,
+    ({ name }) => job.reports.includes(name) ? "wanted" : "others",
   );
-  finish(results, job);
+  await Promise.all(
+    wanted.map((report) => writeReport(folder, report, results)),
+  );
+  const older = existing(folder, others.flatMap(({ files }) => files));
+  finish(results, { job, older });
   return 0;
 }
 

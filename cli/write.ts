@@ -4,25 +4,42 @@ import { write } from "./print.ts";
 
 /**
  * Writes what a report consists of. Each file takes the place of an older one
- * only when it is complete.
+ * only when it is complete; a file that the report does not consist of any
+ * more is removed, as it shows other results.
  *
  * @param folder Where the files go.
  * @param report What renders them.
  * @param results What it renders.
- * @returns The paths that were written, relative to the folder.
  * @throws {Error} If a file cannot be written, such as on a full disk.
  */
 export async function writeReport(
   folder: string,
   report: Report,
   results: Results,
-): Promise<string[]> {
-  const paths: string[] = [];
+): Promise<void> {
+  const left = new Set(report.files);
   for (const artifact of await report.render(results)) {
     writeArtifact(folder, artifact);
-    paths.push(artifact.path);
+    left.delete(artifact.path);
   }
-  return paths;
+  for (const path of existing(folder, left)) Deno.removeSync(path);
+}
+
+/**
+ * Files of reports that are in a folder.
+ *
+ * @param folder The folder.
+ * @param files Paths relative to it.
+ * @returns The paths of those that are there.
+ */
+export function existing(folder: string, files: Iterable<string>): string[] {
+  return Array.from(files, (file) => join(folder, file)).filter((path) => {
+    try {
+      return Deno.statSync(path).isFile;
+    } catch {
+      return false;
+    }
+  });
 }
 
 function writeArtifact(folder: string, { path, content }: Artifact): void {

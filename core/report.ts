@@ -145,6 +145,8 @@ export interface Artifact {
 export interface Report {
   /** What the command line calls it. */
   readonly name: string;
+  /** Paths of all files that it may consist of; those that it does not write are of an earlier run. */
+  readonly files: readonly string[];
   /** Returns the files to write. */
   render(
     results: Results,

@@ -35,15 +35,23 @@ export interface Chart {
  * ```
  */
 export function chartsOf(results: Results): Chart[] {
-  const charts = {
-    paired: pairedChart(results),
-    treatments: treatmentChart(results),
-    forgetting: forgettingChart(results),
-  };
-  return Object.entries(charts).flatMap(([name, spec]) =>
-    spec === null ? [] : [{ name, title: titleOf(spec), spec }]
-  );
+  return Object.entries(CHARTS).flatMap(([name, draw]) => {
+    const spec = draw(results);
+    return spec === null ? [] : [{ name, title: titleOf(spec), spec }];
+  });
 }
+
+/** What draws up each chart, by its name. */
+const CHARTS: Readonly<
+  Record<string, (results: Results) => TopLevelSpec | null>
+> = {
+  paired: pairedChart,
+  treatments: treatmentChart,
+  forgetting: forgettingChart,
+};
+
+/** Endings of a chart's files. */
+const ENDINGS = { spec: ".vl.json", svg: ".svg", png: ".png" };
 
 function titleOf({ title }: TopLevelSpec): string {
   const text = typeof title === "object" && "text" in title ? title.text : "";
@@ -60,16 +68,19 @@ function titleOf({ title }: TopLevelSpec): string {
 export function chartsWith(drawing: Drawing): Report {
   return {
     name: "charts",
+    files: Object.keys(CHARTS).flatMap((name) =>
+      Object.values(ENDINGS).map((ending) => name + ending)
+    ),
     async render(results: Results): Promise<readonly Artifact[]> {
       const files = chartsOf(results).map(async ({ name, spec }) => {
         const { svg, png } = await drawing.render(spec);
         return [
           {
-            path: `${name}.vl.json`,
+            path: name + ENDINGS.spec,
             content: `${JSON.stringify(spec, null, 2)}\n`,
           },
-          { path: `${name}.svg`, content: svg },
-          { path: `${name}.png`, content: png },
+          { path: name + ENDINGS.svg, content: svg },
+          { path: name + ENDINGS.png, content: png },
         ];
       });
       return (await Promise.all(files)).flat();

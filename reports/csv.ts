@@ -14,6 +14,7 @@ import { csvLine } from "./csv_line.ts";
  */
 export const csv: Report = {
   name: "csv",
+  files: ["summary.csv", "paired.csv", "flips.csv"],
   render({ summary, paired, flips }: Results): readonly Artifact[] {
     return [
       { path: "summary.csv", content: table(SUMMARY_COLUMNS, summary) },

@@ -12,6 +12,7 @@ import { visibleLine } from "./visible_text.ts";
  */
 export const markdown: Report = {
   name: "markdown",
+  files: ["summary.md"],
   render(results: Results): readonly Artifact[] {
     const rows = headlineOf(results.paired, results.tasks);
     const models = [...Map.groupBy(rows, ({ model }) => model)];

@@ -20,13 +20,16 @@ import { anchor, taskSection } from "./page/task_section.ts";
 export function pageWith(drawing: Drawing): Report {
   return {
     name: "page",
+    files: [FILE],
     async render(results: Results): Promise<readonly Artifact[]> {
       const figures = await figuresOf(results, drawing);
       const content = `${head(results)}${body(results, figures)}`;
-      return [{ path: "index.html", content }];
+      return [{ path: FILE, content }];
     },
   };
 }
+
+const FILE = "index.html";
 
 function body(results: Results, figures: Html | null): Html {
   const flips = shownFlips(results);

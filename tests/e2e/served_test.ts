@@ -72,6 +72,24 @@ Deno.test("score and report ask nobody and write what eval wrote", async () => {
   assertEquals(FILES.map((name) => folder.read(`served/${name}`)), before);
 });
 
+Deno.test("no file of an earlier run passes for one of this run", async () => {
+  using folder = new TemporaryFolder();
+  await using suite = servedSuite(folder);
+  const rest = [suite.path, "--results", folder.path];
+  folder.write("served/forgetting.svg", "a chart that is not drawn any more");
+  folder.write("served/mine.svg", "a file of somebody else");
+  const { code, stderr } = await aftertune(["eval", ...rest]);
+  assertEquals(code, 0, stderr);
+  const left = folder.list("served").filter((name) => name.endsWith(".svg"));
+  assertEquals(left.sort(), ["mine.svg", "paired.svg"]);
+  assertStringIncludes(stderr, `Reports: ${folder.path}/served/index.html\n`);
+  const scored = await aftertune(["score", ...rest]);
+  assertStringIncludes(
+    scored.stderr,
+    `Reports: ${folder.path}/served\nnote: not written this time and so of an earlier run: summary.md, paired.vl.json, paired.svg, paired.png, index.html. The command "report" writes all\n`,
+  );
+});
+
 Deno.test("score before eval says what to do and leaves no store behind", async () => {
   using folder = new TemporaryFolder();
   await using suite = servedSuite(folder);

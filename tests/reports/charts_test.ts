@@ -1,7 +1,7 @@
-import { assertEquals, assertNotEquals } from "@std/assert";
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { TopLevelSpec } from "vega-lite";
 import type { Cell } from "../../core/mod.ts";
-import { charts, chartsOf } from "../../reports/mod.ts";
+import { charts, chartsOf, REPORTS } from "../../reports/mod.ts";
 import { HOSTILE_NAMES } from "./hostile.ts";
 import { NOTHING } from "./nothing.ts";
 import { STUDY, STUDY_OF_ONE } from "./study.ts";
@@ -81,5 +81,15 @@ Deno.test("hostile names stay text in charts", async () => {
     assertEquals(text.isWellFormed(), true, path);
     if (path.endsWith(".svg")) assertEquals(text.includes("<b>"), false, path);
     else assertNotEquals(JSON.parse(text), null);
+  }
+});
+
+Deno.test("a report writes no file that it does not name", async () => {
+  for (const results of [STUDY, STUDY_OF_ONE, NOTHING]) {
+    for (const { name, files, render } of REPORTS) {
+      for (const { path } of await render(results)) {
+        assert(files.includes(path), `${name} writes ${path}`);
+      }
+    }
   }
 });

@@ -284,18 +284,3 @@ Deno.test("weights that are no numbers fail the requests and say so", async () =
     }
   });
 });
-
-Deno.test("a device that is not there ends the run with what to do", async () => {
-  await using runner = await openLocal(BASE, { device: "cuda" });
-  const { message } = await assertRejects(
-    () => Array.fromAsync(runner.run(requests())),
-    Error,
-  );
-  assert(message.startsWith("Cannot load the model on cuda: "), message);
-  assert(message.endsWith("run on webgpu or the cpu otherwise"), message);
-});
-
-Deno.test("with auto, the first device that works is taken", async () => {
-  await using runner = await openLocal(BASE, { device: "auto" });
-  assert(["cuda", "webgpu", "cpu"].includes(`${runner.provenance["device"]}`));
-});
