@@ -22,7 +22,7 @@ export async function writeReport(
     writeArtifact(folder, artifact);
     left.delete(artifact.path);
   }
-  for (const path of existing(folder, left)) Deno.removeSync(path);
+  await Promise.all(existing(folder, left).map((path) => Deno.remove(path)));
 }
 
 /**
