@@ -3,16 +3,18 @@
  * process, from start to reports, against a bare fetch loop on the same
  * requests in the same run.
  *
- *     deno run -P=bench bench/overhead.ts [REQUESTS]
+ *     deno task bench --requests 100000 --concurrency 64
  */
 
 import { createHash } from "node:crypto";
+import { parseArgs } from "@std/cli/parse-args";
 import { fromFileUrl } from "@std/path";
 
 const ROOT = fromFileUrl(new URL("../", import.meta.url));
-const CONCURRENCY = 64;
 
-const requests = Number(Deno.args[0] ?? 2000);
+const { requests, concurrency } = parseArgs(Deno.args, {
+  default: { requests: 2000, concurrency: 64 },
+});
 const folder = Deno.makeTempDirSync({ prefix: "aftertune-bench-" });
 const server = new Deno.Command(Deno.execPath(), {
   args: [
@@ -35,7 +37,7 @@ try {
   const bare = (before + await bareLoop(requests)) / 2;
   const rate = requests / bare;
   say(
-    `${requests} requests, ${CONCURRENCY} at once, ${navigator.hardwareConcurrency} cores`,
+    `${requests} requests, ${concurrency} at once, ${navigator.hardwareConcurrency} cores`,
   );
   say(
     `bare fetch loop  ${bare.toFixed(2)} s, ${
@@ -85,7 +87,7 @@ function writeSuite(): void {
   `,
   );
   const model = (name: string) =>
-    `  ${name}: { endpoint: "${endpoint}", model: ${name}, concurrency: ${CONCURRENCY} }\n`;
+    `  ${name}: { endpoint: "${endpoint}", model: ${name}, concurrency: ${concurrency} }\n`;
   Deno.writeTextFileSync(
     `${folder}/suite.yaml`,
     `name: overhead\nreference: base\nmodels:\n${model("base")}${
@@ -98,7 +100,7 @@ function writeSuite(): void {
 async function bareLoop(count: number): Promise<number> {
   const start = performance.now();
   let next = 0;
-  await Promise.all(Array.from({ length: CONCURRENCY }, async () => {
+  await Promise.all(Array.from({ length: concurrency }, async () => {
     while (next < count) {
       const content = `What is ${next++} + 42?`;
       const response = await fetch(`${endpoint}/chat/completions`, {

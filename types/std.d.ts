@@ -49,6 +49,14 @@ declare module "@std/assert" {
   ): E;
 }
 
+declare module "@std/cli/parse-args" {
+  /** Reads options such as `--requests 100`; each has a number by default. */
+  export function parseArgs<T extends Readonly<Record<string, number>>>(
+    args: readonly string[],
+    options: { default: T },
+  ): T;
+}
+
 declare module "@std/csv/parse-stream" {
   /** Turns the text of a CSV file into rows of fields. */
   export class CsvParseStream extends TransformStream<string, string[]> {
