@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { type ChatTemplate, readChatTemplate } from "./chat_template.ts";
-import { type DecoderConfig, readConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
+import type { DecoderConfig } from "./decoder_config.ts";
 import { digestFile, digestTexts } from "./digest_file.ts";
 import { exists, readOptionalJson } from "./read_json.ts";
 import { readTokenizer, type Tokenizer } from "./tokenizer.ts";

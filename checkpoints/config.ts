@@ -1,72 +1,22 @@
 import { join } from "@std/path";
+import type { Architecture } from "./architecture.ts";
+import { llama } from "./architectures/llama.ts";
+import type { DecoderConfig } from "./decoder_config.ts";
 import type { Fields } from "./fields.ts";
 import { readJson } from "./read_json.ts";
-import { readRope, type Rope } from "./rope.ts";
 
-/** What must be known of a decoder to run it. */
-export interface DecoderConfig {
-  /** The class that transformers runs it with. */
-  readonly architecture: "LlamaForCausalLM";
-  /** Number of layers. */
-  readonly layers: number;
-  /** Width of the activations between layers. */
-  readonly width: number;
-  /** Width inside the feed-forward part. */
-  readonly feedForwardWidth: number;
-  /** Number of query heads. */
-  readonly heads: number;
-  /** Number of key and value heads, which the query heads share. */
-  readonly keyValueHeads: number;
-  /** Width of one head. */
-  readonly headWidth: number;
-  /** Number of tokens that can be told apart. */
-  readonly vocabulary: number;
-  /** Most tokens that the model can attend to. */
-  readonly context: number;
-  /** What keeps the norm's divisor above zero. */
-  readonly normEpsilon: number;
-  /** How positions enter. */
-  readonly rope: Rope;
-  /** Whether the output layer is the embedding matrix. */
-  readonly tiedHead: boolean;
-  /** Whether the attention's projections have biases. */
-  readonly attentionBias: boolean;
-  /** Whether the feed-forward projections have biases. */
-  readonly feedForwardBias: boolean;
-  /** Tokens that end a text. */
-  readonly endTokens: readonly number[];
-}
-
-/** Fields that are read. */
-const READ = new Set([
-  "architectures",
-  "attention_bias",
-  "eos_token_id",
-  "head_dim",
-  "hidden_size",
-  "intermediate_size",
-  "max_position_embeddings",
-  "mlp_bias",
-  "num_attention_heads",
-  "num_hidden_layers",
-  "num_key_value_heads",
-  "rms_norm_eps",
-  "rope_parameters",
-  "rope_scaling",
-  "rope_theta",
-  "tie_word_embeddings",
-  "vocab_size",
+/** By the class that transformers runs a checkpoint with. */
+const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
+  ["LlamaForCausalLM", llama],
 ]);
 
 /** Fields that change nothing when a text is continued. */
-const WITHOUT_EFFECT = new Set([
+const INERT = [
   "attention_dropout",
   "auto_map",
   "bos_token_id",
   "dtype",
   "initializer_range",
-  "is_llama_config",
-  "max_window_layers",
   "model_type",
   "pad_token_id",
   "torch_dtype",
@@ -74,14 +24,7 @@ const WITHOUT_EFFECT = new Set([
   "transformers_version",
   "unsloth_version",
   "use_cache",
-]);
-
-/** Fields that would change the computation, with the value that does not. */
-const NEUTRAL: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ["hidden_act", "silu"],
-  ["partial_rotary_factor", 1],
-  ["pretraining_tp", 1],
-]);
+];
 
 /**
  * Reads the `config.json` of a checkpoint folder. A field that changes the
@@ -100,70 +43,56 @@ const NEUTRAL: ReadonlyMap<string, unknown> = new Map<string, unknown>([
  *
  * const config = await readConfig("tests/data/tiny_llama/base");
  *
- * assertEquals(config.layers, 2);
- * assertEquals(config.rope.type, "default");
+ * assertEquals(config.architecture, "LlamaForCausalLM");
+ * assertEquals(config.layers.length, 2);
  * ```
  */
 export async function readConfig(folder: string): Promise<DecoderConfig> {
   const fields = await readJson(join(folder, "config.json"));
-  const architecture = readArchitecture(fields);
-  refuseUnhandled(fields);
-  const width = fields.count("hidden_size");
-  const heads = fields.count("num_attention_heads");
-  const keyValueHeads = fields.count("num_key_value_heads", heads);
-  if (heads % keyValueHeads !== 0) {
+  const [name] = [fields.value("architectures")].flat();
+  const architecture = ARCHITECTURES.get(`${name}`);
+  if (architecture === undefined) {
     throw new RangeError(
-      `Cannot run this checkpoint as "num_key_value_heads" must divide "num_attention_heads": they are ${keyValueHeads} and ${heads}`,
-    );
-  }
-  const headWidth = fields.count("head_dim", width / heads);
-  if (headWidth % 2 !== 0) {
-    throw new RangeError(
-      `Cannot run this checkpoint as "head_dim" must be even for rotary embeddings: it is ${headWidth}`,
-    );
-  }
-  return {
-    architecture,
-    layers: fields.count("num_hidden_layers"),
-    width,
-    feedForwardWidth: fields.count("intermediate_size"),
-    heads,
-    keyValueHeads,
-    headWidth,
-    vocabulary: fields.count("vocab_size"),
-    context: fields.count("max_position_embeddings"),
-    normEpsilon: fields.number("rms_norm_eps"),
-    rope: readRope(fields),
-    tiedHead: fields.boolean("tie_word_embeddings", false),
-    attentionBias: fields.boolean("attention_bias", false),
-    feedForwardBias: fields.boolean("mlp_bias", false),
-    endTokens: fields.tokens("eos_token_id"),
-  };
-}
-
-function readArchitecture(fields: Fields): "LlamaForCausalLM" {
-  const [architecture] = [fields.value("architectures")].flat();
-  if (architecture !== "LlamaForCausalLM") {
-    throw new RangeError(
-      `Cannot run this checkpoint as its architecture must be "LlamaForCausalLM": it is ${
-        JSON.stringify(architecture ?? fields.value("model_type") ?? null)
+      `Cannot run this checkpoint as its architecture must be one of ${
+        [...ARCHITECTURES.keys()].join(", ")
+      }: it is ${
+        JSON.stringify(name ?? fields.value("model_type") ?? null)
       }. Serve it and name the server as an endpoint instead`,
     );
   }
-  return architecture;
+  const config = architecture.read(fields);
+  refuseUnhandled(fields, architecture);
+  requireGroups(config);
+  return { architecture: `${name}`, ...config };
 }
 
-function refuseUnhandled(fields: Fields): void {
-  for (const name of fields.names) {
+function refuseUnhandled(
+  fields: Fields,
+  { inert = [], neutral = {} }: Architecture,
+): void {
+  const passed = new Set([...INERT, ...inert]);
+  for (const name of fields.unread) {
     const value = fields.value(name);
-    const isOff = value === undefined || value === false;
-    if (isOff || name.startsWith("_") || WITHOUT_EFFECT.has(name)) continue;
-    const neutral = NEUTRAL.get(name);
-    if (READ.has(name) || value === neutral) continue;
+    const isPrivate = name.startsWith("_");
+    if (value === false || isPrivate || passed.has(name)) continue;
+    if (value === neutral[name]) continue;
     throw new RangeError(
       `Cannot run this checkpoint as "${name}" of config.json is not supported: it is ${
         JSON.stringify(value)
-      }${neutral === undefined ? "" : `, not ${JSON.stringify(neutral)}`}`,
+      }${
+        Object.hasOwn(neutral, name)
+          ? `, not ${JSON.stringify(neutral[name])}`
+          : ""
+      }`,
     );
   }
+}
+
+function requireGroups(
+  { heads, keyValueHeads }: Pick<DecoderConfig, "heads" | "keyValueHeads">,
+): void {
+  if (heads % keyValueHeads === 0) return;
+  throw new RangeError(
+    `Cannot run this checkpoint as "num_key_value_heads" must divide "num_attention_heads": they are ${keyValueHeads} and ${heads}`,
+  );
 }

@@ -2,6 +2,7 @@
 export class Fields {
   readonly #values: Readonly<Record<string, unknown>>;
   readonly #source: string;
+  readonly #read = new Set<string>();
 
   /**
    * @param value What was parsed.
@@ -30,14 +31,27 @@ export class Fields {
     return this.#values;
   }
 
+  /** The names of the fields that nobody asked for and that are not null. */
+  get unread(): readonly string[] {
+    return this.names.filter((name) =>
+      !this.#read.has(name) && this.#values[name] !== null
+    );
+  }
+
+  /** Whether a field is there, if only as null. */
+  has(name: string): boolean {
+    return Object.hasOwn(this.#values, name);
+  }
+
   /** The value of a field as it is, `undefined` where it is missing or null. */
   value(name: string): unknown {
+    this.#read.add(name);
     return this.#values[name] ?? undefined;
   }
 
   /** A finite number, or the fallback where the field is missing or null. */
   number(name: string, fallback?: number): number {
-    return this.#read(
+    return this.#require(
       name,
       "a finite number",
       (value) => typeof value === "number" && Number.isFinite(value),
@@ -47,7 +61,7 @@ export class Fields {
 
   /** A whole number above zero, or the fallback. */
   count(name: string, fallback?: number): number {
-    return this.#read(
+    return this.#require(
       name,
       "a whole number above 0",
       (value) => Number.isSafeInteger(value) && (value as number) > 0,
@@ -57,7 +71,7 @@ export class Fields {
 
   /** A truth value, or the fallback. */
   boolean(name: string, fallback?: boolean): boolean {
-    return this.#read(
+    return this.#require(
       name,
       "true or false",
       (value) => typeof value === "boolean",
@@ -67,7 +81,7 @@ export class Fields {
 
   /** A string, or the fallback. */
   string(name: string, fallback?: string): string {
-    return this.#read(
+    return this.#require(
       name,
       "a string",
       (value) => typeof value === "string",
@@ -93,7 +107,7 @@ export class Fields {
       : new Fields(value, `"${name}" of ${this.#source}`);
   }
 
-  #read<T>(
+  #require<T>(
     name: string,
     wanted: string,
     fits: (value: unknown) => boolean,

@@ -12,7 +12,19 @@ export {
   type CheckpointDigests,
   readCheckpoint,
 } from "./checkpoint.ts";
-export { type DecoderConfig, readConfig } from "./config.ts";
+export { readConfig } from "./config.ts";
+export type {
+  Activation,
+  AttentionModules,
+  BiasConfig,
+  BlockModules,
+  DecoderConfig,
+  EmbeddingConfig,
+  FeedForwardConfig,
+  LayerConfig,
+  Modules,
+  NormConfig,
+} from "./decoder_config.ts";
 export { digestFile, digestTexts } from "./digest_file.ts";
 export { readSafetensors, type Tensor } from "./safetensors.ts";
 export type { Rope } from "./rope.ts";

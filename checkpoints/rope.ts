@@ -4,46 +4,38 @@ import type { Fields } from "./fields.ts";
  * How positions turn queries and keys (rotary embeddings, Su et al. 2021,
  * https://arxiv.org/abs/2104.09864).
  */
-export type Rope =
-  | {
-    /** Frequencies as they are. */
-    readonly type: "default";
-    /** Base of the frequencies. */
-    readonly theta: number;
-  }
-  | {
-    /** All positions shrunk by one factor. */
-    readonly type: "linear";
-    /** Base of the frequencies. */
-    readonly theta: number;
-    /** What positions are divided by. */
-    readonly factor: number;
-  }
-  | {
-    /** Low frequencies shrunk, high ones kept, as Llama 3.1 has it. */
-    readonly type: "llama3";
-    /** Base of the frequencies. */
-    readonly theta: number;
-    /** What low frequencies are divided by. */
-    readonly factor: number;
-    /** Below it frequencies are divided by the whole factor. */
-    readonly lowFrequencyFactor: number;
-    /** Above it frequencies are kept. */
-    readonly highFrequencyFactor: number;
-    /** The context that the model was first trained on. */
-    readonly originalContext: number;
-  };
+export interface Rope {
+  /** By how much each pair of a head's first numbers turns from one position to the next, in radians; numbers beyond stay. */
+  readonly frequencies: readonly number[];
+  /** What turned numbers are multiplied by. */
+  readonly amplitude: number;
+}
+
+/** What rotary embeddings depend on beside their own parameters. */
+export interface RopeOptions {
+  /** Width of one head. */
+  readonly headWidth: number;
+  /** Share of a head that turns. */
+  readonly share?: number;
+  /** Base of the frequencies where the parameters name none. */
+  readonly theta?: number;
+}
+
+/** A type of rotary embedding: from the plain frequencies to those of the type. */
+type Scaling = (parameters: Fields, plain: Plain) => Rope;
+
+interface Plain {
+  readonly frequencies: readonly number[];
+  readonly theta: number;
+}
 
 const DEFAULT_THETA = 10_000;
 
-const KNOWN = new Set([
-  "rope_type",
-  "type",
-  "rope_theta",
-  "factor",
-  "low_freq_factor",
-  "high_freq_factor",
-  "original_max_position_embeddings",
+/** As transformers computes them (`modeling_rope_utils.py`). */
+const SCALINGS: ReadonlyMap<string, Scaling> = new Map([
+  ["default", (_, { frequencies }) => ({ frequencies, amplitude: 1 })],
+  ["linear", linear],
+  ["llama3", llama3],
 ]);
 
 /**
@@ -52,45 +44,44 @@ const KNOWN = new Set([
  * `rope_scaling`).
  *
  * @param config The fields of config.json.
+ * @param options What it depends on beside them.
  * @returns How positions turn queries and keys.
  * @throws {RangeError} If the type, or a parameter, is not supported.
  */
-export function readRope(config: Fields): Rope {
-  const parameters = config.object("rope_parameters") ??
-    config.object("rope_scaling");
-  const theta = parameters?.number("rope_theta", -1) ?? -1;
-  const base = theta > 0 ? theta : config.number("rope_theta", DEFAULT_THETA);
-  if (parameters === undefined) return { type: "default", theta: base };
-  refuseUnknown(parameters);
-  const type = parameters.string(
-    "rope_type",
-    parameters.string("type", "default"),
-  );
-  switch (type) {
-    case "default":
-      return { type, theta: base };
-    case "linear":
-      return { type, theta: base, factor: parameters.number("factor") };
-    case "llama3":
-      return {
-        type,
-        theta: base,
-        factor: parameters.number("factor"),
-        lowFrequencyFactor: parameters.number("low_freq_factor"),
-        highFrequencyFactor: parameters.number("high_freq_factor"),
-        originalContext: parameters.count("original_max_position_embeddings"),
-      };
-    default:
-      throw new RangeError(
-        `Cannot run this checkpoint as its rotary embedding must be of type "default", "linear" or "llama3": "rope_type" is "${type}"`,
-      );
-  }
+export function readRope(config: Fields, options: RopeOptions): Rope {
+  const current = config.object("rope_parameters");
+  const parameters = config.object("rope_scaling") ?? current;
+  const theta = config.number("rope_theta", options.theta ?? DEFAULT_THETA);
+  return parameters === undefined
+    ? { frequencies: plain(theta, options), amplitude: 1 }
+    : scaled(parameters, { ...options, theta });
 }
 
-function refuseUnknown(parameters: Fields): void {
-  const unknown = parameters.names.find((name) =>
-    !KNOWN.has(name) && parameters.value(name) !== undefined
-  );
+/**
+ * Reads the parameters of a rotary embedding.
+ *
+ * @param parameters The parameters.
+ * @param options What it depends on beside them.
+ * @returns How positions turn queries and keys.
+ * @throws {RangeError} If the type, or a parameter, is not supported.
+ */
+export function scaled(parameters: Fields, options: RopeOptions): Rope {
+  const theta = parameters.number("rope_theta", options.theta ?? DEFAULT_THETA);
+  const old = parameters.string("type", "default");
+  const type = parameters.string("rope_type", old);
+  const scaling = SCALINGS.get(type);
+  if (scaling === undefined) {
+    throw new RangeError(
+      `Cannot run this checkpoint as the type of its rotary embedding must be one of ${
+        [...SCALINGS.keys()].join(", ")
+      }: it is "${type}"`,
+    );
+  }
+  const rope = scaling(parameters, {
+    frequencies: plain(theta, options),
+    theta,
+  });
+  const [unknown] = parameters.unread;
   if (unknown !== undefined) {
     throw new RangeError(
       `Cannot run this checkpoint as "${unknown}" of its rotary embedding is not supported: it is ${
@@ -98,4 +89,44 @@ function refuseUnknown(parameters: Fields): void {
       }`,
     );
   }
+  return rope;
+}
+
+function plain(
+  theta: number,
+  { headWidth, share = 1 }: RopeOptions,
+): readonly number[] {
+  const width = Math.trunc(headWidth * share);
+  if (width % 2 !== 0) {
+    throw new RangeError(
+      `Cannot run this checkpoint as the width that rotary embeddings turn must be even: it is ${width}`,
+    );
+  }
+  return Array.from(
+    { length: width / 2 },
+    (_, pair) => theta ** (-2 * pair / width),
+  );
+}
+
+/** All positions shrunk by one factor. */
+function linear(parameters: Fields, { frequencies }: Plain): Rope {
+  const factor = parameters.number("factor");
+  return {
+    frequencies: frequencies.map((frequency) => frequency / factor),
+    amplitude: 1,
+  };
+}
+
+/** Low frequencies shrunk, high ones kept, as Llama 3.1 has it. */
+function llama3(parameters: Fields, { frequencies }: Plain): Rope {
+  const factor = parameters.number("factor");
+  const low = parameters.number("low_freq_factor");
+  const high = parameters.number("high_freq_factor");
+  const context = parameters.count("original_max_position_embeddings");
+  const turn = (frequency: number) => {
+    const turns = context * frequency / (2 * Math.PI);
+    const kept = Math.min(1, Math.max(0, (turns - low) / (high - low)));
+    return frequency * (kept + (1 - kept) / factor);
+  };
+  return { frequencies: frequencies.map(turn), amplitude: 1 };
 }

@@ -1,6 +1,7 @@
 import { Tensor } from "onnxruntime-node";
 import type { Read } from "../local/mod.ts";
 import { int64 } from "./int64.ts";
+import { maskName } from "./parts.ts";
 
 /** New tokens of one sequence, as a row of a run. */
 export interface Row {
@@ -34,6 +35,8 @@ export interface BatchExtents {
   readonly keyValueHeads: number;
   /** Width of one head. */
   readonly headWidth: number;
+  /** How many tokens a query sees: `null` for all before it; a mask each. */
+  readonly windows: readonly (number | null)[];
 }
 
 /** Low enough that its exponential is 0, and finite, so that no sum is NaN. */
@@ -60,7 +63,7 @@ export function layOut(
     tokens: integers(tokens, [tokens.length]),
     positions: positions(rows, tokens.length),
     ...padding(rows, places, tokens.length),
-    mask: mask(rows, places, columns),
+    ...masks(rows, { ...columns, places }, extents.windows),
     columns: integers([columns.sharedColumns, columns.pastColumns, places]),
     ...sharedShapes(rows.length, places, { ...extents, ...columns }),
     ...reads(rows, extents.fewestReads),
@@ -105,10 +108,26 @@ function padding(
   };
 }
 
+interface Grid extends Columns {
+  /** New tokens that the longest row has. */
+  readonly places: number;
+}
+
+function masks(
+  rows: readonly Row[],
+  grid: Grid,
+  windows: readonly (number | null)[],
+): Record<string, Tensor> {
+  const named = windows.map((window) =>
+    [maskName(window), mask(rows, grid, window)] as const
+  );
+  return Object.fromEntries(named);
+}
+
 function mask(
   rows: readonly Row[],
-  places: number,
-  { shared, sharedColumns, pastColumns }: Columns,
+  { shared, sharedColumns, pastColumns, places }: Grid,
+  window: number | null,
 ): Tensor {
   const width = sharedColumns + pastColumns + places;
   const values = new Float32Array(rows.length * places * width);
@@ -116,19 +135,30 @@ function mask(
     for (let place = 0; place < places; place++) {
       const start = (row * places + place) * width;
       const own = start + sharedColumns;
+      const fresh = own + pastColumns;
       values.fill(MASKED, start + shared, own);
-      values.fill(MASKED, own + past, own + pastColumns);
-      values.fill(MASKED, own + pastColumns + place + 1, start + width);
+      values.fill(MASKED, own + past, fresh);
+      values.fill(MASKED, fresh + place + 1, start + width);
+      if (window === null) continue;
+      // Tokens that are too far back: of the prefix, the past, the new ones.
+      const far = Math.max(0, shared + past + place + 1 - window);
+      values.fill(MASKED, start, start + Math.min(far, shared));
+      values.fill(MASKED, own, own + clamp(far - shared, past));
+      values.fill(MASKED, fresh, fresh + clamp(far - shared - past, place));
     }
   });
   return new Tensor("float32", values, [rows.length, 1, places, width]);
+}
+
+function clamp(value: number, most: number): number {
+  return Math.min(Math.max(value, 0), most);
 }
 
 function sharedShapes(
   rows: number,
   places: number,
   { heads, keyValueHeads, headWidth, sharedColumns }:
-    & Omit<BatchExtents, "fewestReads">
+    & Omit<BatchExtents, "fewestReads" | "windows">
     & Columns,
 ): Record<string, Tensor> {
   const queries = heads / keyValueHeads * places;

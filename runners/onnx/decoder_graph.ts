@@ -1,10 +1,11 @@
 import type { Adapter, DecoderConfig, Tensor } from "../../checkpoints/mod.ts";
-import { llamaLayers, rmsNorm } from "./architectures/llama.ts";
+import { batchValues } from "./batch_values.ts";
+import { embed, unembed } from "./embedding.ts";
 import { Graph, type Value } from "./graph.ts";
+import { decoderLayer } from "./layer.ts";
 import { linearOf } from "./linear.ts";
 import { LowRank } from "./low_rank.ts";
-import type { BatchValues, Parts } from "./parts.ts";
-import { rotaryFrequencies } from "./rotary.ts";
+import type { Parts } from "./parts.ts";
 import { StoredWeights } from "./stored_weights.ts";
 
 /** What a graph is written from. */
@@ -43,56 +44,27 @@ export function decoderGraph(source: DecoderSource): Uint8Array<ArrayBuffer> {
     new StoredWeights(graph, adapter.tensors, folder);
   const lowRank = branches && new LowRank(graph, branches, adapter);
   const parts: Parts = {
+    config,
     graph,
     weights,
-    linear: linearOf(graph, weights, lowRank),
+    linear: linearOf(config, { graph, weights, lowRank }),
     batch: batchValues(graph, config),
   };
   const tokens = graph.input("tokens", "int64", ["tokens"]);
-  head(config, parts, llamaLayers(config, parts, tokens));
+  const activations = config.layers.reduce(
+    (activations, _, layer) => decoderLayer(parts, activations, layer),
+    embed(parts, tokens),
+  );
+  predict(parts, activations);
   requireAllUsed(config, weights, branches);
   return graph.encode();
 }
 
-function batchValues(graph: Graph, config: DecoderConfig): BatchValues {
-  const { heads, keyValueHeads, headWidth } = config;
-  const positions = graph.input("positions", "float32", ["tokens", 1]);
-  const frequencies = graph.floats(
-    [1, headWidth / 2],
-    rotaryFrequencies(config.rope, headWidth),
-  );
-  const angles = graph.node("Mul", [positions, frequencies]);
-  const mask = graph.input("mask", "float32", ["rows", 1, "places", "columns"]);
-  return {
-    cosines: graph.node("Cos", [angles]),
-    sines: graph.node("Sin", [angles]),
-    pad: graph.input("pad", "int64", ["rows", "places"]),
-    unpad: graph.input("unpad", "int64", ["tokens"]),
-    mask: graph.node("Concat", Array(heads / keyValueHeads).fill(mask), {
-      axis: 2,
-    }),
-    columns: graph.input("columns", "int64", [3]),
-    sharedFlat: graph.input("shared_flat", "int64", [3]),
-    sharedScores: graph.input("shared_scores", "int64", [4]),
-    sharedResults: graph.input("shared_results", "int64", [4]),
-  };
-}
-
-/** Final norm and output layer, for the tokens that are read only. */
-function head(config: DecoderConfig, parts: Parts, activations: Value): void {
-  const { graph, weights, linear } = parts;
+/** What is wanted of the predictions, for the tokens that are read only. */
+function predict(parts: Parts, activations: Value): void {
+  const { graph, config } = parts;
   const read = graph.input("read", "int64", ["read"]);
-  const input = rmsNorm(config, parts, {
-    input: graph.node("Gather", [activations, read]),
-    name: "model.norm.weight",
-  });
-  const extents = [config.vocabulary, config.width] as const;
-  const logits = config.tiedHead
-    ? graph.node("Gemm", [
-      input,
-      weights.get("model.embed_tokens.weight", extents),
-    ], { transB: 1 })
-    : linear(input, { name: "lm_head", bias: false, extents });
+  const logits = unembed(parts, graph.node("Gather", [activations, read]));
   const picks = graph.input("picks", "int64", ["picks", 2]);
   const whole = graph.input("whole", "int64", ["whole"]);
   graph.output(
@@ -130,12 +102,13 @@ function logSumExp(graph: Graph, logits: Value): Value {
 }
 
 function requireAllUsed(
-  { tiedHead }: DecoderConfig,
+  { embedding, modules }: DecoderConfig,
   weights: StoredWeights,
   branches: StoredWeights | undefined,
 ): void {
   const left = weights.unused.find((name) =>
-    !DERIVED_REGEXP.test(name) && !(tiedHead && name === "lm_head.weight")
+    !DERIVED_REGEXP.test(name) &&
+    !(embedding.tied && name === `${modules.head}.weight`)
   );
   if (left !== undefined) {
     throw new RangeError(

@@ -1,3 +1,4 @@
+import type { DecoderConfig } from "../../checkpoints/mod.ts";
 import type { Graph, Value } from "./graph.ts";
 import type { LowRank } from "./low_rank.ts";
 import type { StoredWeights } from "./stored_weights.ts";
@@ -10,29 +11,43 @@ export interface LinearOptions {
   readonly bias: boolean;
   /** Width of its output and its input. */
   readonly extents: readonly [output: number, input: number];
+  /** The matrix, `[output, input]`, where it is another module's. */
+  readonly matrix?: Value | undefined;
 }
 
 /** Adds a matrix product to the graph. */
 export type Linear = (input: Value, options: LinearOptions) => Value;
 
+/** What matrix products are built of. */
+export interface LinearParts {
+  /** The graph in the making. */
+  readonly graph: Graph;
+  /** The checkpoint's tensors. */
+  readonly weights: StoredWeights;
+  /** The adapter's branches, if there is one. */
+  readonly lowRank?: LowRank | undefined;
+}
+
 /**
  * Builds matrix products of a checkpoint's weights, with an adapter's low-rank
  * branch beside each that it changes.
  *
- * @param graph The graph in the making.
- * @param weights The checkpoint's tensors.
- * @param lowRank The adapter's branches, if there is one.
+ * @param config What must be known of the model.
+ * @param parts What the products are built of.
  * @returns What adds a product to the graph.
  */
 export function linearOf(
-  graph: Graph,
-  weights: StoredWeights,
-  lowRank?: LowRank,
+  { transposed, modules }: DecoderConfig,
+  { graph, weights, lowRank }: LinearParts,
 ): Linear {
-  return (input, { name, bias, extents }) => {
-    const operands = [input, weights.get(`${name}.weight`, extents)];
+  return (input, { name, bias, extents, matrix }) => {
+    // What lies outside the layers is never stored the other way round.
+    const isTransposed = transposed && name.startsWith(modules.layers);
+    const shape = isTransposed ? extents.toReversed() : extents;
+    const operands = [input, matrix ?? weights.get(`${name}.weight`, shape)];
     if (bias) operands.push(weights.get(`${name}.bias`, [extents[0]]));
-    const output = graph.node("Gemm", operands, { transB: 1 });
+    const attributes = isTransposed ? {} : { transB: 1 };
+    const output = graph.node("Gemm", operands, attributes);
     return lowRank?.add(output, { input, name, extents }) ?? output;
   };
 }

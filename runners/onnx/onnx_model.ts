@@ -17,7 +17,7 @@ import {
   KeyValueCache,
 } from "./key_value_cache.ts";
 import type { LazySession } from "./lazy_session.ts";
-import { cacheNames } from "./parts.ts";
+import { cacheNames, windowsOf } from "./parts.ts";
 import { OnnxSequence, Prefix } from "./sequence.ts";
 
 type Outputs = Readonly<Record<string, Tensor>>;
@@ -59,7 +59,8 @@ export class OnnxModel implements LanguageModel {
     this.template = checkpoint.template;
     this.endTokens = checkpoint.endTokens;
     const { config } = checkpoint;
-    const { layers, keyValueHeads, headWidth } = config;
+    const { keyValueHeads, headWidth } = config;
+    const layers = config.layers.length;
     this.limits = {
       context: config.context,
       vocabulary: config.vocabulary,
@@ -166,7 +167,11 @@ export class OnnxModel implements LanguageModel {
       shared: prefix.length,
       sharedColumns: shared.capacity,
       pastColumns: before.capacity,
-    }, { ...this.#config, fewestReads: this.#fewest });
+    }, {
+      ...this.#config,
+      windows: windowsOf(this.#config),
+      fewestReads: this.#fewest,
+    });
     for (let layer = 0; layer < this.#extents.layers; layer++) {
       const [sharedKey, sharedValue] = cacheNames("shared", layer);
       const [pastKey, pastValue] = cacheNames("past", layer);

@@ -1,9 +1,12 @@
+import type { DecoderConfig, Rope } from "../../checkpoints/mod.ts";
 import type { Graph, Value } from "./graph.ts";
 import type { Linear } from "./linear.ts";
 import type { StoredWeights } from "./stored_weights.ts";
 
 /** What the layers of a decoder are built of. */
 export interface Parts {
+  /** What must be known of the model. */
+  readonly config: DecoderConfig;
   /** The graph in the making. */
   readonly graph: Graph;
   /** The checkpoint's tensors. */
@@ -14,18 +17,28 @@ export interface Parts {
   readonly batch: BatchValues;
 }
 
+/** Cosines and sines of each token's position, each `[tokens, width / 2]`. */
+export interface Turns {
+  /** Cosines. */
+  readonly cosines: Value;
+  /** Sines. */
+  readonly sines: Value;
+  /** How many of a head's numbers turn. */
+  readonly width: number;
+}
+
 /** How the tokens of a run lie in rows, prepared once for all layers. */
 export interface BatchValues {
-  /** Cosines of each token's position, `[tokens, headWidth / 2]`. */
-  readonly cosines: Value;
-  /** Sines of each token's position, `[tokens, headWidth / 2]`. */
-  readonly sines: Value;
+  /** Each token's position, `[tokens, 1]`. */
+  readonly positions: Value;
+  /** By how much positions turn queries and keys. */
+  readonly turns: ReadonlyMap<Rope, Turns>;
   /** Tokens by row and place, `[rows, places]`: turns the list of tokens into rows. */
   readonly pad: Value;
   /** Rows and places by token, `[tokens]`: turns rows into the list again. */
   readonly unpad: Value;
-  /** What is added to scores: 0 where a query may look, very low where not, `[rows, 1, queries, columns]`. */
-  readonly mask: Value;
+  /** What is added to scores, by window: 0 where a query may look, very low where not, `[rows, 1, queries, columns]`. */
+  readonly masks: ReadonlyMap<number | null, Value>;
   /** Numbers of columns, `[3]`: shared, past, new. */
   readonly columns: Value;
   /** Extents of the shared scores with all rows in one matrix a head, `[3]`. */
@@ -51,4 +64,26 @@ export function cacheNames(
   layer: number,
 ): readonly [key: string, value: string] {
   return [`${part}_key_${layer}`, `${part}_value_${layer}`];
+}
+
+/**
+ * Names the input that says which columns a query may look at.
+ *
+ * @param window How many tokens it sees, `null` for all before it.
+ * @returns The name.
+ */
+export function maskName(window: number | null): string {
+  return window === null ? "mask" : `mask_${window}`;
+}
+
+/**
+ * The windows that occur in a decoder: there is one mask for each.
+ *
+ * @param config What must be known of the model.
+ * @returns Each window once.
+ */
+export function windowsOf(
+  { layers }: Pick<DecoderConfig, "layers">,
+): readonly (number | null)[] {
+  return [...new Set(layers.map(({ window }) => window))];
 }

@@ -1,5 +1,10 @@
-import { assertEquals, assertRejects } from "@std/assert";
-import { readConfig } from "../../checkpoints/mod.ts";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertRejects,
+} from "@std/assert";
+import { type DecoderConfig, readConfig } from "../../checkpoints/mod.ts";
 import { inFolder } from "./folder.ts";
 
 const LLAMA = {
@@ -14,78 +19,87 @@ const LLAMA = {
   "vocab_size": 58,
 };
 
-async function read(changes: Readonly<Record<string, unknown>>) {
-  let config: Awaited<ReturnType<typeof readConfig>> | undefined;
+async function read(
+  changes: Readonly<Record<string, unknown>>,
+): Promise<DecoderConfig> {
+  let config: DecoderConfig | undefined;
   await inFolder(
     { "config.json": { ...LLAMA, ...changes } },
     async (folder) => {
       config = await readConfig(folder);
     },
   );
+  assert(config !== undefined);
   return config;
 }
 
 Deno.test("what a configuration leaves out is what transformers takes for it", async () => {
-  assertEquals(await read({}), {
+  const layer = {
+    window: null,
+    rope: { frequencies: [1, 0.01], amplitude: 1 },
+    scale: 0.5,
+  };
+  const { modules: _, ...config } = await read({});
+  assertEquals(config, {
     architecture: "LlamaForCausalLM",
-    layers: 2,
+    vocabulary: 58,
+    context: 64,
     width: 16,
-    feedForwardWidth: 24,
+    embedding: { width: 16, scale: 1, tied: false, logitCap: null },
     heads: 4,
     keyValueHeads: 4,
     headWidth: 4,
-    vocabulary: 58,
-    context: 64,
-    normEpsilon: 1e-5,
-    rope: { type: "default", theta: 10_000 },
-    tiedHead: false,
-    attentionBias: false,
-    feedForwardBias: false,
+    layers: [layer, layer],
+    scoreCap: null,
+    feedForward: { width: 24, activation: "silu", gated: true },
+    parallel: false,
+    norm: {
+      kind: "rms",
+      epsilon: 1e-5,
+      added: 0,
+      scaled: true,
+      queriesAndKeys: null,
+    },
+    biases: { projections: false, output: false, feedForward: false },
+    transposed: false,
     endTokens: [],
   });
 });
 
-Deno.test("rotary embeddings are read in both spellings", async () => {
+/** How the first layer turns queries and keys. */
+async function readRope(changes: Readonly<Record<string, unknown>>) {
+  const [layer] = (await read(changes)).layers;
+  return layer?.rope;
+}
+
+Deno.test("rotary embeddings are read in all spellings", async () => {
   const scaling = {
     factor: 8,
     "low_freq_factor": 1,
     "high_freq_factor": 4,
     "original_max_position_embeddings": 16,
   };
-  const expected = {
-    type: "llama3",
-    theta: 5000,
-    factor: 8,
-    lowFrequencyFactor: 1,
-    highFrequencyFactor: 4,
-    originalContext: 16,
-  } as const;
+  const old = { type: "llama3", ...scaling };
+  const current = { "rope_type": "llama3", ...scaling };
   const spellings = [
-    {
-      "rope_parameters": {
-        "rope_type": "llama3",
-        "rope_theta": 5000,
-        ...scaling,
-      },
-    },
-    {
-      "rope_theta": 5000,
-      "rope_scaling": { "rope_type": "llama3", ...scaling },
-    },
-    { "rope_theta": 5000, "rope_scaling": { type: "llama3", ...scaling } },
+    { "rope_parameters": { "rope_theta": 5000, ...current } },
+    { "rope_theta": 5000, "rope_scaling": current },
+    { "rope_theta": 5000, "rope_scaling": old },
   ];
   for (const spelling of spellings) {
-    assertEquals((await read(spelling))?.rope, expected);
+    const rope = await readRope(spelling);
+    const [fast = 0, slow = 0] = rope?.frequencies ?? [];
+    assertAlmostEquals(fast, 1 / 8 + (16 / (2 * Math.PI) - 1) / 3 * 7 / 8);
+    assertAlmostEquals(slow, 5000 ** -0.5 / 8);
+    assertEquals(rope?.amplitude, 1);
   }
-  assertEquals((await read({ "rope_theta": 7, "rope_scaling": null }))?.rope, {
-    type: "default",
-    theta: 7,
-  });
+  const plain = await readRope({ "rope_theta": 4, "rope_scaling": null });
+  assertEquals(plain, { frequencies: [1, 0.5], amplitude: 1 });
 });
 
 Deno.test("one end token or several are read", async () => {
-  assertEquals((await read({ "eos_token_id": 2 }))?.endTokens, [2]);
-  assertEquals((await read({ "eos_token_id": [2, 5] }))?.endTokens, [2, 5]);
+  assertEquals((await read({ "eos_token_id": 2 })).endTokens, [2]);
+  assertEquals((await read({ "eos_token_id": [2, 5] })).endTokens, [2, 5]);
 });
 
 Deno.test("fields that change nothing are passed over", async () => {
@@ -101,6 +115,8 @@ Deno.test("fields that change nothing are passed over", async () => {
   assertEquals(await read(fields), await read({}));
 });
 
+const ARCHITECTURES = ["LlamaForCausalLM"].join(", ");
+
 const REFUSED: readonly (readonly [
   what: string,
   changes: Readonly<Record<string, unknown>>,
@@ -108,18 +124,18 @@ const REFUSED: readonly (readonly [
 ])[] = [
   [
     "another architecture",
-    { architectures: ["GPT2LMHeadModel"] },
-    'Cannot run this checkpoint as its architecture must be "LlamaForCausalLM": it is "GPT2LMHeadModel". Serve it and name the server as an endpoint instead',
+    { architectures: ["BloomForCausalLM"] },
+    `Cannot run this checkpoint as its architecture must be one of ${ARCHITECTURES}: it is "BloomForCausalLM". Serve it and name the server as an endpoint instead`,
   ],
   [
     "an unnamed architecture",
     { architectures: null, "model_type": "mamba" },
-    'Cannot run this checkpoint as its architecture must be "LlamaForCausalLM": it is "mamba". Serve it and name the server as an endpoint instead',
+    `Cannot run this checkpoint as its architecture must be one of ${ARCHITECTURES}: it is "mamba". Serve it and name the server as an endpoint instead`,
   ],
   [
     "another activation",
-    { "hidden_act": "gelu" },
-    'Cannot run this checkpoint as "hidden_act" of config.json is not supported: it is "gelu", not "silu"',
+    { "hidden_act": "xielu" },
+    'Cannot run this checkpoint as "hidden_act" of config.json must be one of silu, swish, gelu, gelu_python, gelu_new, gelu_fast, gelu_pytorch_tanh, relu: it is "xielu"',
   ],
   [
     "quantized weights",
@@ -132,9 +148,14 @@ const REFUSED: readonly (readonly [
     'Cannot run this checkpoint as "sliding_window" of config.json is not supported: it is 4096',
   ],
   [
+    "a field that differs from the value that changes nothing",
+    { "pretraining_tp": 2 },
+    'Cannot run this checkpoint as "pretraining_tp" of config.json is not supported: it is 2, not 1',
+  ],
+  [
     "an unknown rotary embedding",
-    { "rope_scaling": { "rope_type": "yarn", factor: 4 } },
-    'Cannot run this checkpoint as its rotary embedding must be of type "default", "linear" or "llama3": "rope_type" is "yarn"',
+    { "rope_scaling": { "rope_type": "proportional", factor: 4 } },
+    'Cannot run this checkpoint as the type of its rotary embedding must be one of default, linear, llama3: it is "proportional"',
   ],
   [
     "an unknown parameter of the rotary embedding",
@@ -164,7 +185,7 @@ const REFUSED: readonly (readonly [
   [
     "a head that cannot be turned in pairs",
     { "head_dim": 5 },
-    'Cannot run this checkpoint as "head_dim" must be even for rotary embeddings: it is 5',
+    "Cannot run this checkpoint as the width that rotary embeddings turn must be even: it is 5",
   ],
   [
     "an end token that is no token",

@@ -1,0 +1,82 @@
+import type { Architecture } from "../architecture.ts";
+import type { DecoderConfig, Modules } from "../decoder_config.ts";
+import type { Fields } from "../fields.ts";
+import { readRope } from "../rope.ts";
+import { readActivation } from "./activation.ts";
+import { readExtents } from "./extents.ts";
+
+/** What the modules of Llama, and of the many that follow it, are called. */
+export const LLAMA_MODULES: Modules = {
+  base: "model.",
+  embedding: "model.embed_tokens",
+  layers: "model.layers.",
+  attention: {
+    before: "input_layernorm",
+    inputs: ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"],
+    output: "self_attn.o_proj",
+  },
+  feedForward: {
+    before: "post_attention_layernorm",
+    inputs: ["mlp.gate_proj", "mlp.up_proj"],
+    output: "mlp.down_proj",
+  },
+  norm: "model.norm",
+  head: "lm_head",
+};
+
+/**
+ * Reads a configuration that says what Llama's says.
+ *
+ * @param fields The fields of config.json.
+ * @returns The decoder, for others to change.
+ */
+export function readLlama(
+  fields: Fields,
+): Omit<DecoderConfig, "architecture"> {
+  const { layerCount, ...extents } = readExtents(fields);
+  const { width, heads } = extents;
+  const headWidth = fields.count("head_dim", width / heads);
+  const rope = readRope(fields, { headWidth });
+  const layer = { window: null, rope, scale: headWidth ** -0.5 };
+  const attentionBias = fields.boolean("attention_bias", false);
+  return {
+    ...extents,
+    embedding: {
+      width,
+      scale: 1,
+      tied: fields.boolean("tie_word_embeddings", false),
+      logitCap: null,
+    },
+    keyValueHeads: fields.count("num_key_value_heads", heads),
+    headWidth,
+    layers: Array(layerCount).fill(layer),
+    scoreCap: null,
+    feedForward: {
+      width: fields.count("intermediate_size"),
+      activation: readActivation(fields, "hidden_act", "silu"),
+      gated: true,
+    },
+    parallel: false,
+    norm: {
+      kind: "rms",
+      epsilon: fields.number("rms_norm_eps"),
+      added: 0,
+      scaled: true,
+      queriesAndKeys: null,
+    },
+    biases: {
+      projections: attentionBias,
+      output: attentionBias,
+      feedForward: fields.boolean("mlp_bias", false),
+    },
+    transposed: false,
+    modules: LLAMA_MODULES,
+  };
+}
+
+/** Llama (Touvron et al. 2023, https://arxiv.org/abs/2302.13971), SmolLM and SmolLM2 among them. */
+export const llama: Architecture = {
+  inert: ["is_llama_config", "max_window_layers"],
+  neutral: { "partial_rotary_factor": 1, "pretraining_tp": 1 },
+  read: readLlama,
+};
