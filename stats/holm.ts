@@ -1,3 +1,5 @@
+import { checkPValues } from "./check_p_values.ts";
+
 /**
  * Corrects p-values for how many there are, so that the chance of any false
  * alarm stays at the level: Holm's step-down method (Holm 1979,
@@ -17,12 +19,7 @@
  * ```
  */
 export function holm(pValues: readonly number[]): number[] {
-  const stray = pValues.find((pValue) => !(pValue >= 0 && pValue <= 1));
-  if (stray !== undefined) {
-    throw new RangeError(
-      `Cannot correct p-values as each must be from 0 to 1: ${stray}`,
-    );
-  }
+  checkPValues(pValues);
   const ascending = pValues.map((_, index) => index)
     .sort((one, other) => at(pValues, one) - at(pValues, other));
   const corrected = new Array<number>(pValues.length);

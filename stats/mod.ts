@@ -1,17 +1,41 @@
 /**
- * Pure statistics on numbers: intervals, tests, corrections, seeded randomness.
- * Refuses what has no answer and never returns `NaN`.
+ * Pure statistics on numbers: intervals, tests, corrections, plans, agreement,
+ * seeded randomness. Refuses what has no answer and never returns `NaN`.
  *
  * @module
  */
 
+export { benjaminiHochberg } from "./benjamini_hochberg.ts";
 export { bootstrapMean, type BootstrapOptions } from "./bootstrap_mean.ts";
+export { clopperPearson } from "./clopper_pearson.ts";
+export { clusteredMean, type ClusterOptions } from "./clustered_mean.ts";
+export { detectableDifference } from "./detectable_difference.ts";
+export { equivalence } from "./equivalence.ts";
+export type { Labels } from "./groups.ts";
 export { holm } from "./holm.ts";
 export type { Interval, LevelOptions } from "./interval.ts";
-export { mcnemar } from "./mcnemar.ts";
+export { jeffreys } from "./jeffreys.ts";
+export type { Decision, MarginOptions } from "./margin.ts";
+export { mcnemar, mcnemarMidP } from "./mcnemar.ts";
+export type { MeanError, MeanInterval } from "./mean_interval.ts";
+export { nonInferiority } from "./non_inferiority.ts";
 export { normalQuantile } from "./normal_quantile.ts";
+export {
+  type PairedDifference,
+  pairedDifference,
+  type PairedDifferenceOptions,
+} from "./paired_difference.ts";
+export type { PowerOptions, SpreadOptions } from "./power.ts";
 export { randomStream } from "./random_stream.ts";
+export { samplesForDifference } from "./samples_for_difference.ts";
+export { type FlipOptions, samplesForFlips } from "./samples_for_flips.ts";
 export { signFlip, type SignFlipOptions } from "./sign_flip.ts";
-export { type MeanInterval, studentMean } from "./student_mean.ts";
+export {
+  stratifiedMean,
+  type StratifiedOptions,
+  type Weighting,
+} from "./stratified_mean.ts";
+export { studentMean } from "./student_mean.ts";
 export { studentQuantile } from "./student_quantile.ts";
+export { tost, type TwoOneSidedTests } from "./tost.ts";
 export { wilson } from "./wilson.ts";

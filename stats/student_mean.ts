@@ -1,13 +1,7 @@
 import { checkFinite } from "./check_finite.ts";
-import type { Interval, LevelOptions } from "./interval.ts";
+import type { LevelOptions } from "./interval.ts";
 import { checkLevel } from "./interval.ts";
-import { studentQuantile } from "./student_quantile.ts";
-
-/** A mean with its interval. */
-export interface MeanInterval extends Interval {
-  /** The arithmetic mean. */
-  readonly mean: number;
-}
+import { type MeanInterval, meanInterval } from "./mean_interval.ts";
 
 /**
  * The mean and its Student t interval, mean ± t·s/√n with n − 1 degrees of
@@ -40,7 +34,6 @@ export function studentMean(
   if (n === 1) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const half = studentQuantile((1 + level) / 2, n - 1) *
-    Math.sqrt(squares / (n - 1) / n);
-  return { mean, low: mean - half, high: mean + half };
+  const error = Math.sqrt(squares / (n - 1) / n);
+  return meanInterval({ mean, error, freedom: n - 1, n }, level);
 }

@@ -1,3 +1,4 @@
+import { checkCounts } from "./check_counts.ts";
 import type { Interval, LevelOptions } from "./interval.ts";
 import { checkLevel } from "./interval.ts";
 import { normalQuantile } from "./normal_quantile.ts";
@@ -31,16 +32,7 @@ export function wilson(
   { level }: LevelOptions,
 ): Interval {
   checkLevel(level);
-  if (!Number.isSafeInteger(n) || n < 1) {
-    throw new RangeError(
-      `Cannot estimate a proportion as n must be a whole number of at least 1: ${n}`,
-    );
-  }
-  if (!Number.isSafeInteger(successes) || successes < 0 || successes > n) {
-    throw new RangeError(
-      `Cannot estimate a proportion as successes must be a whole number from 0 to ${n}: ${successes}`,
-    );
-  }
+  checkCounts(successes, n);
   const z = normalQuantile((1 + level) / 2);
   const failures = n - successes;
   const scale = n + z * z;

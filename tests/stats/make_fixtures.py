@@ -4,6 +4,7 @@ Made with scipy 1.17.1 and statsmodels 0.15.0:
 
     python tests/stats/make_fixtures.py > tests/data/statistics.json
 
+The means, the plans and the agreement are in the modules beside it.
 The hash and the generator of the named random streams are written out anew
 from their papers, on Python's whole numbers.
 """
@@ -16,6 +17,9 @@ from scipy import stats
 from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
+
+import fixtures_of_means
+import fixtures_of_plans
 
 LEVELS = (0.8, 0.9, 0.95, 0.99, 0.999)
 MEAN_VALUES = (
@@ -50,18 +54,31 @@ def quantiles():
     student = [
         {"probability": p, "freedom": f, "value": stats.t.ppf(p, f)}
         for p in probabilities if 0.0005 <= p <= 0.9995
-        for f in (1, 2, 3, 4, 5, 9, 10, 29, 30, 99, 319, 1318, 100_000)
+        for f in (0.7, 1, 2, 2.5, 3, 4, 5, 9, 10, 17.3, 29, 30, 99, 319, 1318, 100_000,
+                  1_000_000)
     ]
-    return {"normal_quantile": normal, "student_quantile": student}
+    tails = [
+        {"t": t, "freedom": f, "value": stats.t.sf(t, f)}
+        for t in (-3, -1e-3, 0, 1e-3, 0.9, 1, 1.1, 2, 7, 40)
+        for f in (0.7, 1, 2.5, 9, 30, 319, 100_000)
+    ]
+    beta = [
+        {"probability": p, "a": a, "b": b, "value": stats.beta.ppf(p, a, b)}
+        for p in (1e-12, 0.0005, 0.025, 0.3, 0.5, 0.9, 0.9995)
+        for a, b in ((0.5, 0.5), (0.5, 30.5), (1, 1), (1, 164), (17, 4), (30.5, 0.5),
+                     (850, 151), (3, 1_000_000), (500_000, 500_001))
+    ]
+    return {"normal_quantile": normal, "student_quantile": student,
+            "student_tail": tails, "beta_quantile": beta}
 
 
-def proportions():
+def proportions(method):
     counts = ((0, 1), (1, 1), (17, 20), (0, 30), (30, 30), (5, 5), (1, 164),
               (850, 1000), (500_000, 1_000_000))
     rows = []
     for successes, n in counts:
         for level in LEVELS:
-            low, high = proportion_confint(successes, n, 1 - level, "wilson")
+            low, high = proportion_confint(successes, n, 1 - level, method)
             rows.append({"successes": successes, "n": n, "level": level,
                          "low": low, "high": high})
     return rows
@@ -78,13 +95,26 @@ def means():
     return rows
 
 
+def mid_p(fewer, changed):
+    law = stats.binom(changed, 0.5)
+    return 2 * law.cdf(fewer) - law.pmf(fewer)
+
+
 def mcnemars():
     counts = ((17, 6), (0, 0), (0, 1), (8, 1), (5, 5), (6, 0), (40, 60),
               (700, 801), (0, 900), (50_000, 50_500))
     return [
         {"gained": gained, "lost": lost,
-         "p_value": min(1, mcnemar([[0, lost], [gained, 0]], exact=True).pvalue)}
+         "p_value": min(1, mcnemar([[0, lost], [gained, 0]], exact=True).pvalue),
+         "mid_p": 1 if gained == lost else mid_p(min(gained, lost), gained + lost)}
         for gained, lost in counts
+    ]
+
+
+def corrections(method):
+    return [
+        {"raw": raw, "corrected": list(multipletests(raw, method=method)[1])}
+        for raw in P_VALUES
     ]
 
 
@@ -170,14 +200,16 @@ def stream(keys, count):
 def main():
     fixtures = {
         **quantiles(),
-        "wilson": proportions(),
+        "wilson": proportions("wilson"),
+        "clopper_pearson": proportions("beta"),
+        "jeffreys": proportions("jeffreys"),
         "student_mean": means(),
         "mcnemar": mcnemars(),
         "sign_flip": flips(),
-        "holm": [
-            {"raw": raw, "corrected": list(multipletests(raw, method="holm")[1])}
-            for raw in P_VALUES
-        ],
+        "holm": corrections("holm"),
+        "benjamini_hochberg": corrections("fdr_bh"),
+        **fixtures_of_means.fixtures(),
+        **fixtures_of_plans.fixtures(),
         "bootstrap_mean": resampled(),
         "murmur_hash": [
             {"text": text, "words": murmur(text.encode())} for text in TEXTS

@@ -2,18 +2,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { wilson } from "../../stats/mod.ts";
 import { assertClose, fixtures } from "./fixtures.ts";
-
-const COUNTS: fc.Arbitrary<{ n: number; successes: number }> = fc.integer({
-  min: 1,
-  max: 100_000,
-}).chain((n) =>
-  fc.integer({ min: 0, max: n }).map((successes) => ({ n, successes }))
-);
-const LEVEL: fc.Arbitrary<number> = fc.double({
-  min: 0.5,
-  max: 0.999,
-  noNaN: true,
-});
+import { COUNTS, coverage, LEVEL } from "./proportions.ts";
 
 Deno.test("Wilson intervals agree with statsmodels", () => {
   for (const { successes, n, level, low, high } of fixtures.wilson) {
@@ -53,22 +42,8 @@ Deno.test("more samples or less confidence make a Wilson interval narrower", () 
 });
 
 Deno.test("a Wilson interval holds its level on average over proportions", () => {
-  const n = 30;
-  const intervals = Array.from(
-    { length: n + 1 },
-    (_, successes) => wilson(successes, n, { level: 0.95 }),
-  );
-  const shares = Array.from({ length: 99 }, (_, index) => (index + 1) / 100);
-  const coverage = shares.map((share) => {
-    let mass = (1 - share) ** n;
-    let covered = 0;
-    for (const [k, { low, high }] of intervals.entries()) {
-      if (low <= share && share <= high) covered += mass;
-      mass *= (n - k) / (k + 1) * share / (1 - share);
-    }
-    return covered;
-  });
-  const mean = coverage.reduce((sum, each) => sum + each, 0) / shares.length;
+  const covered = coverage(30, (k) => wilson(k, 30, { level: 0.95 }));
+  const mean = covered.reduce((sum, each) => sum + each, 0) / covered.length;
   assert(mean > 0.945 && mean < 0.965, `${mean}`);
 });
 
