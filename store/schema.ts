@@ -9,7 +9,8 @@ export const APPLICATION_ID = 0x61667475;
 /**
  * Ids are digests, so in their order each row would fall on a page of its own.
  * Requests are therefore numbered as they come, and responses lie in the order
- * of these numbers: only the index of the ids is written all over.
+ * of these numbers. Whoever adds a request holds the write lock and knows all
+ * ids, so that no id comes twice.
  */
 const TABLES = `
   CREATE TABLE IF NOT EXISTS model (
@@ -18,7 +19,7 @@ const TABLES = `
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS request (
     number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     body TEXT NOT NULL
   );
   CREATE TABLE IF NOT EXISTS response (

@@ -3,9 +3,12 @@ import type {
   ModelRequest,
   ModelResponse,
   Provenance,
+  RequestBody,
   Run,
   Store,
 } from "../core/mod.ts";
+import { AnswerPages } from "./answer_pages.ts";
+import { RequestNumbers } from "./request_numbers.ts";
 import { APPLICATION_ID, createTables, VERSION } from "./schema.ts";
 
 /** Thrown where a store was written by another version of aftertune. */
@@ -13,12 +16,6 @@ export class StoreVersionError extends Error {
   /** Names the class in messages. */
   override readonly name: string = "StoreVersionError";
 }
-
-/** Kilobytes of pages in memory; ids are random, so inserts touch all of their index. */
-const CACHE = 8192;
-
-/** Pages that the log gathers before they are copied: the index's are rewritten often. */
-const CHECKPOINT = 4000;
 
 /** Milliseconds that one process waits for another's transaction. */
 const BUSY_TIMEOUT = 30_000;
@@ -59,8 +56,7 @@ function open(path: string): DatabaseSync {
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
     check(database, path);
     database.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-       PRAGMA cache_size = -${CACHE}; PRAGMA wal_autocheckpoint = ${CHECKPOINT}`,
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
     );
     createTables(database);
     return database;
@@ -99,7 +95,8 @@ function check(database: DatabaseSync, path: string): void {
 
 class SqliteStore implements Store {
   readonly #database: DatabaseSync;
-  readonly #select;
+  readonly #numbers: RequestNumbers;
+  readonly #pages: AnswerPages;
   readonly #insertRequest;
   readonly #insertResponse;
   #writing = false;
@@ -107,28 +104,23 @@ class SqliteStore implements Store {
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#select = database.prepare(
-      `SELECT body FROM response
-       WHERE model = ? AND request = (SELECT number FROM request WHERE id = ?)`,
-    );
+    this.#numbers = new RequestNumbers(database);
+    this.#pages = new AnswerPages(database);
     this.#insertRequest = database.prepare(
-      "INSERT OR IGNORE INTO request (id, body) VALUES (?, ?)",
+      "INSERT INTO request (id, body) VALUES (?, ?)",
     );
     this.#insertResponse = database.prepare(
-      `INSERT INTO response (model, request, failed, body)
-       SELECT ?, number, ?, ? FROM request WHERE id = ?
+      `INSERT INTO response (model, request, failed, body) VALUES (?, ?, ?, ?)
        ON CONFLICT (model, request) DO UPDATE
        SET body = excluded.body, failed = excluded.failed WHERE failed`,
     );
   }
 
   response(model: string, request: string): ModelResponse | undefined {
-    const row = this.#select.get(model, request);
-    if (row === undefined) return undefined;
-    return {
-      ...JSON.parse(String(row["body"])),
-      requestId: request,
-    } as ModelResponse;
+    if (this.#numbers.of(request) === undefined) this.#numbers.catchUp();
+    const number = this.#numbers.of(request);
+    const body = number && this.#pages.body(model, number);
+    return body ? { ...JSON.parse(body), requestId: request } : undefined;
   }
 
   answered(model: string): ReadonlySet<string> {
@@ -144,11 +136,29 @@ class SqliteStore implements Store {
     const { requestId: _, ...answer } = response;
     const failed = response.kind === "failed" ? 1 : 0;
     this.#write(() => {
-      if (!this.#writing) this.#database.exec("BEGIN IMMEDIATE");
-      this.#writing = true;
-      this.#insertRequest.run(id, JSON.stringify(question));
-      this.#insertResponse.run(model, failed, JSON.stringify(answer), id);
+      if (!this.#writing) this.#begin();
+      const number = this.#numberOf(id, question);
+      this.#insertResponse.run(model, number, failed, JSON.stringify(answer));
     });
+  }
+
+  /** The number of a request, which is stored where it is new. */
+  #numberOf(id: string, question: RequestBody): number {
+    const known = this.#numbers.of(id);
+    if (known !== undefined) return known;
+    const { lastInsertRowid } = this.#insertRequest.run(
+      id,
+      JSON.stringify(question),
+    );
+    this.#numbers.add(id, Number(lastInsertRowid));
+    return Number(lastInsertRowid);
+  }
+
+  /** Begins a transaction; from here on nobody else adds requests. */
+  #begin(): void {
+    this.#database.exec("BEGIN IMMEDIATE");
+    this.#writing = true;
+    this.#numbers.catchUp();
   }
 
   flush(): void {
@@ -217,6 +227,8 @@ class SqliteStore implements Store {
       if (this.#writing && this.#database.isTransaction) {
         this.#database.exec("ROLLBACK");
       }
+      this.#numbers.clear();
+      this.#pages.clear();
       this.#writing = false;
       throw new Error(
         `Cannot keep answers in the store: ${

@@ -102,6 +102,50 @@ export function testStore(name: string, { open }: StoreCase): void {
     assertEquals(first.response("other", REQUEST.id), FAILED);
   });
 
+  test("one that looked before sees what another flushed afterwards", (path) => {
+    using store = open(path);
+    using other = open(path);
+    const { id } = REQUEST;
+    const next = { ...REQUEST, id: "b".repeat(64) };
+    store.put("model", next, { ...ANSWER, requestId: next.id });
+    store.flush();
+    assertEquals(other.response("model", next.id)?.kind, "generated");
+    assertEquals(other.response("model", id), undefined);
+    store.put("model", REQUEST, FAILED);
+    store.flush();
+    assertEquals(other.response("model", id), FAILED);
+    store.put("model", REQUEST, ANSWER);
+    store.flush();
+    assertEquals(other.response("model", id), ANSWER);
+  });
+
+  test("two that add requests in turn give none of them twice", (path) => {
+    using store = open(path);
+    using other = open(path);
+    const ids = Array.from({ length: 200 }, (_, i) => `${i}`.padStart(64, "0"));
+    for (const [index, id] of ids.entries()) {
+      const [writer, late] = index % 3 === 0 ? [store, other] : [other, store];
+      const put = (to: Store, text: string) =>
+        to.put(
+          "model",
+          { ...REQUEST, id },
+          { ...ANSWER, requestId: id, text } as ModelResponse,
+        );
+      put(writer, "first");
+      writer.flush();
+      put(late, "second");
+      late.flush();
+    }
+    for (const one of [store, other, open(path)]) {
+      assertEquals(one.answered("model"), new Set(ids));
+      for (const id of ids) {
+        const response = one.response("model", id);
+        assertEquals(response?.kind === "generated" && response.text, "first");
+      }
+      one[Symbol.dispose]();
+    }
+  });
+
   test("the newest run of a suite is the last one that asked the model", (path) => {
     using store = open(path);
     const run = (digest: string, ...models: string[]) => ({
