@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import type { Architecture } from "./architecture.ts";
 import { llama } from "./architectures/llama.ts";
+import { mistral } from "./architectures/mistral.ts";
 import type { DecoderConfig } from "./decoder_config.ts";
 import type { Fields } from "./fields.ts";
 import { readJson } from "./read_json.ts";
@@ -8,6 +9,7 @@ import { readJson } from "./read_json.ts";
 /** By the class that transformers runs a checkpoint with. */
 const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
   ["LlamaForCausalLM", llama],
+  ["MistralForCausalLM", mistral],
 ]);
 
 /** Fields that change nothing when a text is continued. */

@@ -115,7 +115,9 @@ Deno.test("fields that change nothing are passed over", async () => {
   assertEquals(await read(fields), await read({}));
 });
 
-const ARCHITECTURES = ["LlamaForCausalLM"].join(", ");
+const ARCHITECTURES = ["LlamaForCausalLM", "MistralForCausalLM"].join(
+  ", ",
+);
 
 const REFUSED: readonly (readonly [
   what: string,

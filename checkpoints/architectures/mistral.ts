@@ -1,0 +1,20 @@
+import type { Architecture } from "../architecture.ts";
+import { readLlama } from "./llama.ts";
+import { readWindow, withWindow } from "./windows.ts";
+
+/** Mistral (Jiang et al. 2023, https://arxiv.org/abs/2310.06825): Llama whose layers may all see the last tokens only. */
+export const mistral: Architecture = {
+  read(fields) {
+    const llama = readLlama(fields);
+    const { layers, context } = llama;
+    const window = readWindow(fields, 4096);
+    return {
+      ...llama,
+      layers: withWindow(layers, {
+        window,
+        context,
+        slides: layers.map(() => window !== null),
+      }),
+    };
+  },
+};

@@ -1,0 +1,140 @@
+"""Makes the tiny checkpoints of this folder and what transformers gives for them.
+
+One folder a model, or an adapter and the name of its base; golden.json beside
+it holds the logits behind each token (float32, eager attention) and a greedy
+reply. The weights are random, so the models say nothing. The tokenizer is that
+of ../tiny_llama. Run with torch, transformers and peft:
+
+    python tests/data/architectures/make.py [NAME ...]
+"""
+
+import json
+import shutil
+import sys
+import zlib
+from pathlib import Path
+
+import peft
+import torch
+import transformers
+from safetensors.torch import load_file, save_file
+from transformers import AutoConfig, AutoModelForCausalLM
+
+HERE = Path(__file__).parent
+TOKENIZER = HERE.parent / "tiny_llama" / "base"
+TOKENS = [0, 23, 7, 51, 44, 12, 55, 9, 30, 5, 14, 37, 2, 48]
+PROMPT = 5
+REPLY = 8
+
+COMMON = {
+    "vocab_size": 58,
+    "hidden_size": 16,
+    "intermediate_size": 24,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 4,
+    "num_key_value_heads": 2,
+    "max_position_embeddings": 64,
+    "bos_token_id": 0,
+    "eos_token_id": 1,
+    "pad_token_id": 1,
+}
+SQUARE = {key: COMMON[key] for key in COMMON if key != "num_key_value_heads"}
+GPT2 = {
+    "vocab_size": 58,
+    "n_embd": 16,
+    "n_layer": 2,
+    "n_head": 2,
+    "n_positions": 64,
+    "bos_token_id": 0,
+    "eos_token_id": 1,
+    "pad_token_id": 1,
+}
+
+MODELS = {
+    "mistral": {"model_type": "mistral", **COMMON, "head_dim": 8, "sliding_window": 5},
+}
+
+ADAPTERS = {}
+
+
+def randomize(model: torch.nn.Module, only: str = "") -> None:
+    """Weights large enough that a wrong mask, position or bias shows."""
+    for name, parameter in model.named_parameters():
+        if only not in name:
+            continue
+        centre = 1.0 if "norm" in name or "ln_" in name else 0.0
+        torch.nn.init.normal_(parameter, centre, 0.3)
+
+
+def make_model(name: str) -> torch.nn.Module:
+    torch.manual_seed(zlib.crc32(name.encode()))
+    settings = dict(MODELS[name])
+    config = AutoConfig.for_model(settings.pop("model_type"), **settings)
+    model = AutoModelForCausalLM.from_config(
+        config, attn_implementation="eager", dtype=torch.float32
+    )
+    randomize(model)
+    return model.eval()
+
+
+def golden(model: torch.nn.Module) -> dict:
+    tokens = torch.tensor([TOKENS])
+    with torch.no_grad():
+        rows = model(tokens).logits[0].tolist()
+    reply = model.generate(
+        tokens[:, :PROMPT],
+        max_new_tokens=REPLY,
+        min_new_tokens=REPLY,
+        do_sample=False,
+        eos_token_id=None,
+    )
+    return {
+        "versions": {
+            "torch": torch.__version__,
+            "transformers": transformers.__version__,
+            "peft": peft.__version__,
+        },
+        "tokens": TOKENS,
+        "logits": [[round(value, 5) for value in row] for row in rows],
+        "greedy": {"prompt": PROMPT, "tokens": reply[0, PROMPT:].tolist()},
+    }
+
+
+def write(folder: Path, content: dict) -> None:
+    text = json.dumps(content, separators=(",", ":"))
+    (folder / "golden.json").write_text(text + "\n")
+    for file in folder.iterdir():
+        file.chmod(0o644)
+
+
+def save_model(name: str) -> None:
+    folder = HERE / name
+    shutil.rmtree(folder, ignore_errors=True)
+    model = make_model(name)
+    model.save_pretrained(folder)
+    for file in ["tokenizer.json", "tokenizer_config.json"]:
+        shutil.copy(TOKENIZER / file, folder)
+    write(folder, golden(model))
+
+
+def save_adapter(name: str) -> None:
+    folder = HERE / name
+    shutil.rmtree(folder, ignore_errors=True)
+    base, settings = ADAPTERS[name]
+    config = peft.LoraConfig(r=4, lora_alpha=8, task_type="CAUSAL_LM", **settings)
+    adapted = peft.get_peft_model(make_model(base), config)
+    randomize(adapted, "lora_")
+    adapted.save_pretrained(folder)
+    (folder / "README.md").unlink()
+    write(folder, {"base": base, **golden(adapted)})
+
+
+def main() -> None:
+    names = sys.argv[1:] or [*MODELS, *ADAPTERS]
+    for name in names:
+        save = save_model if name in MODELS else save_adapter
+        save(name)
+
+
+if __name__ == "__main__":
+    main()
