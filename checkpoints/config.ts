@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import type { Architecture } from "./architecture.ts";
 import { llama } from "./architectures/llama.ts";
 import { mistral } from "./architectures/mistral.ts";
+import { qwen2, qwen3 } from "./architectures/qwen.ts";
 import type { DecoderConfig } from "./decoder_config.ts";
 import type { Fields } from "./fields.ts";
 import { readJson } from "./read_json.ts";
@@ -10,6 +11,8 @@ import { readJson } from "./read_json.ts";
 const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
   ["LlamaForCausalLM", llama],
   ["MistralForCausalLM", mistral],
+  ["Qwen2ForCausalLM", qwen2],
+  ["Qwen3ForCausalLM", qwen3],
 ]);
 
 /** Fields that change nothing when a text is continued. */

@@ -15,6 +15,8 @@ export interface Rope {
 export interface RopeOptions {
   /** Width of one head. */
   readonly headWidth: number;
+  /** Most tokens that the model can attend to. */
+  readonly context: number;
   /** Share of a head that turns. */
   readonly share?: number;
   /** Base of the frequencies where the parameters name none. */
@@ -27,6 +29,7 @@ type Scaling = (parameters: Fields, plain: Plain) => Rope;
 interface Plain {
   readonly frequencies: readonly number[];
   readonly theta: number;
+  readonly context: number;
 }
 
 const DEFAULT_THETA = 10_000;
@@ -35,7 +38,9 @@ const DEFAULT_THETA = 10_000;
 const SCALINGS: ReadonlyMap<string, Scaling> = new Map([
   ["default", (_, { frequencies }) => ({ frequencies, amplitude: 1 })],
   ["linear", linear],
+  ["dynamic", dynamic],
   ["llama3", llama3],
+  ["yarn", yarn],
 ]);
 
 /**
@@ -80,6 +85,7 @@ export function scaled(parameters: Fields, options: RopeOptions): Rope {
   const rope = scaling(parameters, {
     frequencies: plain(theta, options),
     theta,
+    context: options.context,
   });
   const [unknown] = parameters.unread;
   if (unknown !== undefined) {
@@ -117,6 +123,12 @@ function linear(parameters: Fields, { frequencies }: Plain): Rope {
   };
 }
 
+/** Frequencies shrink with the text once it is longer than the context, which no text is here. */
+function dynamic(parameters: Fields, { frequencies }: Plain): Rope {
+  parameters.number("factor");
+  return { frequencies, amplitude: 1 };
+}
+
 /** Low frequencies shrunk, high ones kept, as Llama 3.1 has it. */
 function llama3(parameters: Fields, { frequencies }: Plain): Rope {
   const factor = parameters.number("factor");
@@ -129,4 +141,44 @@ function llama3(parameters: Fields, { frequencies }: Plain): Rope {
     return frequency * (kept + (1 - kept) / factor);
   };
   return { frequencies: frequencies.map(turn), amplitude: 1 };
+}
+
+/** Low frequencies shrunk, high ones kept, all a little louder (Peng et al. 2023, https://arxiv.org/abs/2309.00071). */
+function yarn(
+  parameters: Fields,
+  { frequencies, theta, context }: Plain,
+): Rope {
+  const original = parameters.count(
+    "original_max_position_embeddings",
+    context,
+  );
+  const factor = parameters.number("factor", context / original);
+  const isWhole = parameters.boolean("truncate", true);
+  const width = 2 * frequencies.length;
+  const pairOf = (turns: number) =>
+    width * Math.log(original / (2 * Math.PI * turns)) / (2 * Math.log(theta));
+  const first = pairOf(parameters.number("beta_fast", 32));
+  const last = pairOf(parameters.number("beta_slow", 1));
+  const low = Math.max(isWhole ? Math.floor(first) : first, 0);
+  const high = Math.min(isWhole ? Math.ceil(last) : last, width - 1);
+  const range = low === high ? 0.001 : high - low;
+  const turn = (frequency: number, pair: number) => {
+    const shrunk = Math.min(1, Math.max(0, (pair - low) / range));
+    return frequency * (1 - shrunk + shrunk / factor);
+  };
+  return {
+    frequencies: frequencies.map(turn),
+    amplitude: yarnAmplitude(parameters, factor),
+  };
+}
+
+function yarnAmplitude(parameters: Fields, factor: number): number {
+  const above = parameters.number("mscale", 0);
+  const below = parameters.number("mscale_all_dim", 0);
+  const scale = (share: number) =>
+    factor <= 1 ? 1 : 0.1 * share * Math.log(factor) + 1;
+  const inferred = above !== 0 && below !== 0
+    ? scale(above) / scale(below)
+    : scale(1);
+  return parameters.number("attention_factor", inferred);
 }

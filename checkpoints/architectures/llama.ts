@@ -36,7 +36,7 @@ export function readLlama(
   const { layerCount, ...extents } = readExtents(fields);
   const { width, heads } = extents;
   const headWidth = fields.count("head_dim", width / heads);
-  const rope = readRope(fields, { headWidth });
+  const rope = readRope(fields, { headWidth, context: extents.context });
   const layer = { window: null, rope, scale: headWidth ** -0.5 };
   const attentionBias = fields.boolean("attention_bias", false);
   return {

@@ -97,6 +97,19 @@ Deno.test("rotary embeddings are read in all spellings", async () => {
   assertEquals(plain, { frequencies: [1, 0.5], amplitude: 1 });
 });
 
+Deno.test("frequencies and amplitudes of rotary embeddings are those of transformers", async () => {
+  const path = "tests/data/architectures/ropes.json";
+  for (const golden of JSON.parse(await Deno.readTextFile(path))) {
+    const rope = await readRope(golden.fields);
+    assertEquals(rope?.frequencies.length, golden.frequencies.length);
+    rope?.frequencies.forEach((frequency, pair) => {
+      const expected = golden.frequencies[pair];
+      assertAlmostEquals(frequency / expected, 1, 1e-6);
+    });
+    assertAlmostEquals(rope?.amplitude ?? 0, golden.amplitude, 1e-6);
+  }
+});
+
 Deno.test("one end token or several are read", async () => {
   assertEquals((await read({ "eos_token_id": 2 })).endTokens, [2]);
   assertEquals((await read({ "eos_token_id": [2, 5] })).endTokens, [2, 5]);
@@ -115,9 +128,12 @@ Deno.test("fields that change nothing are passed over", async () => {
   assertEquals(await read(fields), await read({}));
 });
 
-const ARCHITECTURES = ["LlamaForCausalLM", "MistralForCausalLM"].join(
-  ", ",
-);
+const ARCHITECTURES = [
+  "LlamaForCausalLM",
+  "MistralForCausalLM",
+  "Qwen2ForCausalLM",
+  "Qwen3ForCausalLM",
+].join(", ");
 
 const REFUSED: readonly (readonly [
   what: string,
@@ -157,7 +173,7 @@ const REFUSED: readonly (readonly [
   [
     "an unknown rotary embedding",
     { "rope_scaling": { "rope_type": "proportional", factor: 4 } },
-    'Cannot run this checkpoint as the type of its rotary embedding must be one of default, linear, llama3: it is "proportional"',
+    'Cannot run this checkpoint as the type of its rotary embedding must be one of default, linear, dynamic, llama3, yarn: it is "proportional"',
   ],
   [
     "an unknown parameter of the rotary embedding",

@@ -18,7 +18,8 @@ import peft
 import torch
 import transformers
 from safetensors.torch import load_file, save_file
-from transformers import AutoConfig, AutoModelForCausalLM
+from transformers import AutoConfig, AutoModelForCausalLM, LlamaConfig
+from transformers.modeling_rope_utils import ROPE_INIT_FUNCTIONS
 
 HERE = Path(__file__).parent
 TOKENIZER = HERE.parent / "tiny_llama" / "base"
@@ -52,9 +53,76 @@ GPT2 = {
 
 MODELS = {
     "mistral": {"model_type": "mistral", **COMMON, "head_dim": 8, "sliding_window": 5},
+    "qwen2": {
+        "model_type": "qwen2",
+        **COMMON,
+        "tie_word_embeddings": True,
+        "use_sliding_window": True,
+        "max_window_layers": 1,
+        "sliding_window": 4,
+    },
+    "qwen2_yarn": {
+        "model_type": "qwen2",
+        **COMMON,
+        "num_attention_heads": 2,
+        "rope_parameters": {
+            "rope_type": "yarn",
+            "rope_theta": 100.0,
+            "factor": 4.0,
+            "original_max_position_embeddings": 16,
+        },
+    },
+    "qwen3": {
+        "model_type": "qwen3",
+        **COMMON,
+        "head_dim": 8,
+        "attention_bias": True,
+        "tie_word_embeddings": True,
+    },
+    "qwen3_dynamic": {
+        "model_type": "qwen3",
+        **COMMON,
+        "head_dim": 6,
+        "num_key_value_heads": 4,
+        "rope_parameters": {
+            "rope_type": "dynamic",
+            "rope_theta": 10000.0,
+            "factor": 2.0,
+        },
+    },
 }
 
-ADAPTERS = {}
+YARN = {
+    "rope_type": "yarn",
+    "rope_theta": 10000.0,
+    "factor": 4.0,
+    "original_max_position_embeddings": 256,
+}
+ROPE_CONFIG = {
+    "hidden_size": 128,
+    "num_attention_heads": 4,
+    "max_position_embeddings": 1024,
+}
+ROPES = [
+    {"rope_type": "linear", "rope_theta": 10000.0, "factor": 4.0},
+    {"rope_type": "dynamic", "rope_theta": 10000.0, "factor": 4.0},
+    {
+        "rope_type": "llama3",
+        "rope_theta": 500000.0,
+        "factor": 8.0,
+        "low_freq_factor": 1.0,
+        "high_freq_factor": 4.0,
+        "original_max_position_embeddings": 256,
+    },
+    YARN,
+    {**YARN, "factor": 2.0, "mscale": 1.0, "mscale_all_dim": 0.5},
+    {**YARN, "attention_factor": 1.5, "beta_fast": 16, "beta_slow": 2},
+    {**YARN, "truncate": False},
+]
+
+ADAPTERS = {
+    "qwen2_lora": ("qwen2", {"target_modules": "all-linear"}),
+}
 
 
 def randomize(model: torch.nn.Module, only: str = "") -> None:
@@ -126,10 +194,28 @@ def save_adapter(name: str) -> None:
     randomize(adapted, "lora_")
     adapted.save_pretrained(folder)
     (folder / "README.md").unlink()
+    path = folder / "adapter_config.json"
+    settings = json.loads(path.read_text())
+    settings["target_modules"] = sorted(settings["target_modules"])
+    path.write_text(json.dumps(settings, indent=2) + "\n")
     write(folder, {"base": base, **golden(adapted)})
 
 
+def rope(parameters: dict) -> dict:
+    """What transformers makes of the parameters of a rotary embedding."""
+    fields = {"rope_parameters": parameters, **ROPE_CONFIG}
+    config = LlamaConfig.from_dict(json.loads(json.dumps(fields)))
+    frequencies, amplitude = ROPE_INIT_FUNCTIONS[parameters["rope_type"]](config)
+    return {
+        "fields": fields,
+        "frequencies": [float(f"{value:.7g}") for value in frequencies.tolist()],
+        "amplitude": round(amplitude, 7),
+    }
+
+
 def main() -> None:
+    ropes = json.dumps([rope(parameters) for parameters in ROPES], indent=1)
+    (HERE / "ropes.json").write_text(ropes + "\n")
     names = sys.argv[1:] or [*MODELS, *ADAPTERS]
     for name in names:
         save = save_model if name in MODELS else save_adapter
