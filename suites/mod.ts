@@ -4,7 +4,8 @@
  * @module
  */
 
-export { readSuite, type SuiteFile, type SuitePath } from "./read.ts";
+export type { ValuePath } from "./problem.ts";
+export { readSuite, type SuiteFile } from "./read_suite.ts";
 export { suiteJsonSchema } from "./schema.ts";
 export { suggest } from "./suggest.ts";
 export type {
