@@ -23,6 +23,8 @@ const READ = new Set(["lora_alpha", "r", "target_modules", "use_rslora"]);
 const WITHOUT_EFFECT = new Set([
   "base_model_name_or_path",
   "exclude_modules",
+  // How the base stores a matrix, which the base itself says.
+  "fan_in_fan_out",
   "inference_mode",
   "layers_pattern",
   "layers_to_transform",

@@ -1,5 +1,7 @@
 import { join } from "@std/path";
 import type { Architecture } from "./architecture.ts";
+import { gpt2 } from "./architectures/gpt2.ts";
+import { gptNeox } from "./architectures/gpt_neox.ts";
 import { llama } from "./architectures/llama.ts";
 import { mistral } from "./architectures/mistral.ts";
 import { qwen2, qwen3 } from "./architectures/qwen.ts";
@@ -13,6 +15,8 @@ const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
   ["MistralForCausalLM", mistral],
   ["Qwen2ForCausalLM", qwen2],
   ["Qwen3ForCausalLM", qwen3],
+  ["GPT2LMHeadModel", gpt2],
+  ["GPTNeoXForCausalLM", gptNeox],
 ]);
 
 /** Fields that change nothing when a text is continued. */
@@ -20,10 +24,15 @@ const INERT = [
   "attention_dropout",
   "auto_map",
   "bos_token_id",
+  "cache_implementation",
   "dtype",
+  "id2label",
   "initializer_range",
+  "label2id",
   "model_type",
   "pad_token_id",
+  "task_specific_params",
+  "tokenizer_class",
   "torch_dtype",
   "transformers.js_config",
   "transformers_version",
@@ -67,7 +76,7 @@ export async function readConfig(folder: string): Promise<DecoderConfig> {
   }
   const config = architecture.read(fields);
   refuseUnhandled(fields, architecture);
-  requireGroups(config);
+  requireHeads(config);
   return { architecture: `${name}`, ...config };
 }
 
@@ -93,11 +102,20 @@ function refuseUnhandled(
   }
 }
 
-function requireGroups(
-  { heads, keyValueHeads }: Pick<DecoderConfig, "heads" | "keyValueHeads">,
+function requireHeads(
+  { width, heads, keyValueHeads, headWidth }: Omit<
+    DecoderConfig,
+    "architecture"
+  >,
 ): void {
-  if (heads % keyValueHeads === 0) return;
-  throw new RangeError(
-    `Cannot run this checkpoint as "num_key_value_heads" must divide "num_attention_heads": they are ${keyValueHeads} and ${heads}`,
-  );
+  if (!Number.isInteger(headWidth)) {
+    throw new RangeError(
+      `Cannot run this checkpoint as its number of heads must divide its width: they are ${heads} and ${width}`,
+    );
+  }
+  if (heads % keyValueHeads !== 0) {
+    throw new RangeError(
+      `Cannot run this checkpoint as "num_key_value_heads" must divide "num_attention_heads": they are ${keyValueHeads} and ${heads}`,
+    );
+  }
 }

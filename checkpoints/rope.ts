@@ -17,7 +17,7 @@ export interface RopeOptions {
   readonly headWidth: number;
   /** Most tokens that the model can attend to. */
   readonly context: number;
-  /** Share of a head that turns. */
+  /** Share of a head that turns, where parameters name none; all of it where missing, and then they must not. */
   readonly share?: number;
   /** Base of the frequencies where the parameters name none. */
   readonly theta?: number;
@@ -82,8 +82,11 @@ export function scaled(parameters: Fields, options: RopeOptions): Rope {
       }: it is "${type}"`,
     );
   }
+  const share = options.share === undefined
+    ? {}
+    : { share: parameters.number("partial_rotary_factor", options.share) };
   const rope = scaling(parameters, {
-    frequencies: plain(theta, options),
+    frequencies: plain(theta, { ...options, ...share }),
     theta,
     context: options.context,
   });

@@ -1,4 +1,9 @@
-import type { Adapter, DecoderConfig, Tensor } from "../../checkpoints/mod.ts";
+import type {
+  Adapter,
+  DecoderConfig,
+  Modules,
+  Tensor,
+} from "../../checkpoints/mod.ts";
 import { batchValues } from "./batch_values.ts";
 import { embed, unembed } from "./embedding.ts";
 import { Graph, type Value } from "./graph.ts";
@@ -21,7 +26,8 @@ export interface DecoderSource {
 }
 
 /** Tensors that checkpoints carry although they follow from the configuration. */
-const DERIVED_REGEXP = /rotary_emb\.inv_freq$/;
+const DERIVED_REGEXP =
+  /(?:rotary_emb\.inv_freq|\.(?:attn|attention)\.(?:masked_)?bias)$/;
 
 /**
  * Writes the ONNX graph of a decoder. Its weights stay where they are.
@@ -39,7 +45,8 @@ const DERIVED_REGEXP = /rotary_emb\.inv_freq$/;
 export function decoderGraph(source: DecoderSource): Uint8Array<ArrayBuffer> {
   const { config, adapter, folder } = source;
   const graph = new Graph();
-  const weights = new StoredWeights(graph, source.tensors, folder);
+  const tensors = withBase(source.tensors, config.modules);
+  const weights = new StoredWeights(graph, tensors, folder);
   const branches = adapter &&
     new StoredWeights(graph, adapter.tensors, folder);
   const lowRank = branches && new LowRank(graph, branches, adapter);
@@ -58,6 +65,19 @@ export function decoderGraph(source: DecoderSource): Uint8Array<ArrayBuffer> {
   predict(parts, activations);
   requireAllUsed(config, weights, branches);
   return graph.encode();
+}
+
+/** The tensors under their full names: a checkpoint of the bare decoder leaves the first part out. */
+function withBase(
+  tensors: ReadonlyMap<string, Tensor>,
+  { base, head }: Modules,
+): ReadonlyMap<string, Tensor> {
+  const names = [...tensors.keys()];
+  if (names.some((name) => name.startsWith(base))) return tensors;
+  const named = [...tensors].map(([name, tensor]) =>
+    [name.startsWith(head) ? name : base + name, tensor] as const
+  );
+  return new Map(named);
 }
 
 /** What is wanted of the predictions, for the tokens that are read only. */

@@ -42,7 +42,6 @@ for (
     ["rank_pattern", { "q_proj": 8 }],
     ["alpha_pattern", { "q_proj": 8 }],
     ["bias", "all"],
-    ["fan_in_fan_out", true],
     ["layer_replication", [[0, 2]]],
     ["trainable_token_indices", [1]],
     ["init_lora_weights", "pissa"],

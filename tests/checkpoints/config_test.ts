@@ -133,6 +133,8 @@ const ARCHITECTURES = [
   "MistralForCausalLM",
   "Qwen2ForCausalLM",
   "Qwen3ForCausalLM",
+  "GPT2LMHeadModel",
+  "GPTNeoXForCausalLM",
 ].join(", ");
 
 const REFUSED: readonly (readonly [

@@ -90,6 +90,36 @@ MODELS = {
             "factor": 2.0,
         },
     },
+    "gpt2": {"model_type": "gpt2", **GPT2},
+    "gpt2_bare": {
+        "model_type": "gpt2",
+        **GPT2,
+        "n_head": 4,
+        "n_inner": 20,
+        "activation_function": "gelu",
+        "scale_attn_by_inverse_layer_idx": True,
+    },
+    "gpt_neox": {
+        "model_type": "gpt_neox",
+        **SQUARE,
+        "num_attention_heads": 2,
+        "rotary_pct": 0.5,
+    },
+    "gpt_neox_sequential": {
+        "model_type": "gpt_neox",
+        **SQUARE,
+        "num_attention_heads": 2,
+        "hidden_act": "gelu_new",
+        "tie_word_embeddings": True,
+        "use_parallel_residual": False,
+        "attention_bias": False,
+        "rope_parameters": {
+            "rope_type": "linear",
+            "rope_theta": 1000.0,
+            "factor": 2.0,
+            "partial_rotary_factor": 1.0,
+        },
+    },
 }
 
 YARN = {
@@ -122,6 +152,11 @@ ROPES = [
 
 ADAPTERS = {
     "qwen2_lora": ("qwen2", {"target_modules": "all-linear"}),
+    "gpt2_lora": (
+        "gpt2",
+        {"target_modules": ["c_attn", "c_proj", "c_fc"], "fan_in_fan_out": True},
+    ),
+    "gpt_neox_lora": ("gpt_neox", {"target_modules": ["query_key_value"]}),
 }
 
 
@@ -182,7 +217,20 @@ def save_model(name: str) -> None:
     model.save_pretrained(folder)
     for file in ["tokenizer.json", "tokenizer_config.json"]:
         shutil.copy(TOKENIZER / file, folder)
+    if name.endswith("_bare"):
+        bare(folder / "model.safetensors")
     write(folder, golden(model))
+
+
+def bare(path: Path) -> None:
+    """Names and buffers as those of openai-community/gpt2, saved without the head."""
+    tensors = {
+        name.removeprefix("transformer."): tensor
+        for name, tensor in load_file(path).items()
+    }
+    for layer in range(GPT2["n_layer"]):
+        tensors[f"h.{layer}.attn.bias"] = torch.ones(1, 1, 4, 4).tril()
+    save_file(tensors, path, metadata={"format": "pt"})
 
 
 def save_adapter(name: str) -> None:
