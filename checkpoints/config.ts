@@ -1,9 +1,12 @@
 import { join } from "@std/path";
 import type { Architecture } from "./architecture.ts";
+import { gemma2, gemma3 } from "./architectures/gemma.ts";
 import { gpt2 } from "./architectures/gpt2.ts";
 import { gptNeox } from "./architectures/gpt_neox.ts";
 import { llama } from "./architectures/llama.ts";
 import { mistral } from "./architectures/mistral.ts";
+import { olmo2 } from "./architectures/olmo2.ts";
+import { phi3 } from "./architectures/phi3.ts";
 import { qwen2, qwen3 } from "./architectures/qwen.ts";
 import type { DecoderConfig } from "./decoder_config.ts";
 import type { Fields } from "./fields.ts";
@@ -15,6 +18,10 @@ const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
   ["MistralForCausalLM", mistral],
   ["Qwen2ForCausalLM", qwen2],
   ["Qwen3ForCausalLM", qwen3],
+  ["Phi3ForCausalLM", phi3],
+  ["Olmo2ForCausalLM", olmo2],
+  ["Gemma2ForCausalLM", gemma2],
+  ["Gemma3ForCausalLM", gemma3],
   ["GPT2LMHeadModel", gpt2],
   ["GPTNeoXForCausalLM", gptNeox],
 ]);

@@ -89,6 +89,15 @@ export class Fields {
     );
   }
 
+  /** A list of finite numbers. */
+  numbers(name: string): readonly number[] {
+    const value = this.value(name);
+    if (!Array.isArray(value) || !value.every(Number.isFinite)) {
+      this.#refuse(name, "a list of finite numbers", value);
+    }
+    return value;
+  }
+
   /** Token ids: one, a list of them, or none. */
   tokens(name: string): readonly number[] {
     const value = this.value(name) ?? [];

@@ -9,6 +9,8 @@ export interface Rope {
   readonly frequencies: readonly number[];
   /** What turned numbers are multiplied by. */
   readonly amplitude: number;
+  /** Most tokens of a text that they hold for, `null` where its length does not matter. */
+  readonly reach: number | null;
 }
 
 /** What rotary embeddings depend on beside their own parameters. */
@@ -21,6 +23,8 @@ export interface RopeOptions {
   readonly share?: number;
   /** Base of the frequencies where the parameters name none. */
   readonly theta?: number;
+  /** The context that the model was first trained on, whatever the parameters say of it. */
+  readonly originalContext?: number;
 }
 
 /** A type of rotary embedding: from the plain frequencies to those of the type. */
@@ -30,17 +34,21 @@ interface Plain {
   readonly frequencies: readonly number[];
   readonly theta: number;
   readonly context: number;
+  readonly originalContext: number;
 }
 
 const DEFAULT_THETA = 10_000;
 
 /** As transformers computes them (`modeling_rope_utils.py`). */
 const SCALINGS: ReadonlyMap<string, Scaling> = new Map([
-  ["default", (_, { frequencies }) => ({ frequencies, amplitude: 1 })],
+  ["default", (_, { frequencies }) => still(frequencies)],
   ["linear", linear],
   ["dynamic", dynamic],
   ["llama3", llama3],
   ["yarn", yarn],
+  ["longrope", longrope],
+  // What Phi-3 called it at first.
+  ["su", longrope],
 ]);
 
 /**
@@ -57,48 +65,64 @@ export function readRope(config: Fields, options: RopeOptions): Rope {
   const current = config.object("rope_parameters");
   const parameters = config.object("rope_scaling") ?? current;
   const theta = config.number("rope_theta", options.theta ?? DEFAULT_THETA);
-  return parameters === undefined
-    ? { frequencies: plain(theta, options), amplitude: 1 }
-    : scaled(parameters, { ...options, theta });
+  return ropeOf(parameters, { ...options, theta });
 }
 
 /**
  * Reads the parameters of a rotary embedding.
  *
- * @param parameters The parameters.
+ * @param parameters The parameters, `undefined` where there are none.
  * @param options What it depends on beside them.
  * @returns How positions turn queries and keys.
  * @throws {RangeError} If the type, or a parameter, is not supported.
  */
-export function scaled(parameters: Fields, options: RopeOptions): Rope {
-  const theta = parameters.number("rope_theta", options.theta ?? DEFAULT_THETA);
+export function ropeOf(
+  parameters: Fields | undefined,
+  options: RopeOptions,
+): Rope {
+  const { theta = DEFAULT_THETA, share, context, originalContext } = options;
+  if (parameters === undefined) return still(plain(theta, options));
+  const base = parameters.number("rope_theta", theta);
+  const part = share === undefined
+    ? {}
+    : { share: parameters.number("partial_rotary_factor", share) };
+  const stated = parameters.count("original_max_position_embeddings", context);
+  const rope = readScaling(parameters)(parameters, {
+    frequencies: plain(base, { ...options, ...part }),
+    theta: base,
+    context,
+    originalContext: originalContext ?? stated,
+  });
+  refuseUnread(parameters);
+  return rope;
+}
+
+/**
+ * Refuses parameters of a rotary embedding that nobody asked for.
+ *
+ * @param parameters The parameters.
+ * @throws {RangeError} If there is one.
+ */
+export function refuseUnread(parameters: Fields): void {
+  const [unknown] = parameters.unread;
+  if (unknown === undefined) return;
+  throw new RangeError(
+    `Cannot run this checkpoint as "${unknown}" of its rotary embedding is not supported: it is ${
+      JSON.stringify(parameters.value(unknown))
+    }`,
+  );
+}
+
+function readScaling(parameters: Fields): Scaling {
   const old = parameters.string("type", "default");
   const type = parameters.string("rope_type", old);
   const scaling = SCALINGS.get(type);
-  if (scaling === undefined) {
-    throw new RangeError(
-      `Cannot run this checkpoint as the type of its rotary embedding must be one of ${
-        [...SCALINGS.keys()].join(", ")
-      }: it is "${type}"`,
-    );
-  }
-  const share = options.share === undefined
-    ? {}
-    : { share: parameters.number("partial_rotary_factor", options.share) };
-  const rope = scaling(parameters, {
-    frequencies: plain(theta, { ...options, ...share }),
-    theta,
-    context: options.context,
-  });
-  const [unknown] = parameters.unread;
-  if (unknown !== undefined) {
-    throw new RangeError(
-      `Cannot run this checkpoint as "${unknown}" of its rotary embedding is not supported: it is ${
-        JSON.stringify(parameters.value(unknown))
-      }`,
-    );
-  }
-  return rope;
+  if (scaling !== undefined) return scaling;
+  throw new RangeError(
+    `Cannot run this checkpoint as the type of its rotary embedding must be one of ${
+      [...SCALINGS.keys()].join(", ")
+    }: it is "${type}"`,
+  );
 }
 
 function plain(
@@ -117,44 +141,43 @@ function plain(
   );
 }
 
+function still(frequencies: readonly number[]): Rope {
+  return { frequencies, amplitude: 1, reach: null };
+}
+
 /** All positions shrunk by one factor. */
 function linear(parameters: Fields, { frequencies }: Plain): Rope {
   const factor = parameters.number("factor");
-  return {
-    frequencies: frequencies.map((frequency) => frequency / factor),
-    amplitude: 1,
-  };
+  return still(frequencies.map((frequency) => frequency / factor));
 }
 
-/** Frequencies shrink with the text once it is longer than the context, which no text is here. */
-function dynamic(parameters: Fields, { frequencies }: Plain): Rope {
+/** Frequencies shrink with the text once it is longer than the context; those of tokens before would, too. */
+function dynamic(parameters: Fields, { frequencies, context }: Plain): Rope {
   parameters.number("factor");
-  return { frequencies, amplitude: 1 };
+  return { frequencies, amplitude: 1, reach: context };
 }
 
 /** Low frequencies shrunk, high ones kept, as Llama 3.1 has it. */
-function llama3(parameters: Fields, { frequencies }: Plain): Rope {
+function llama3(
+  parameters: Fields,
+  { frequencies, originalContext }: Plain,
+): Rope {
   const factor = parameters.number("factor");
   const low = parameters.number("low_freq_factor");
   const high = parameters.number("high_freq_factor");
-  const context = parameters.count("original_max_position_embeddings");
   const turn = (frequency: number) => {
-    const turns = context * frequency / (2 * Math.PI);
+    const turns = originalContext * frequency / (2 * Math.PI);
     const kept = Math.min(1, Math.max(0, (turns - low) / (high - low)));
     return frequency * (kept + (1 - kept) / factor);
   };
-  return { frequencies: frequencies.map(turn), amplitude: 1 };
+  return still(frequencies.map(turn));
 }
 
 /** Low frequencies shrunk, high ones kept, all a little louder (Peng et al. 2023, https://arxiv.org/abs/2309.00071). */
 function yarn(
   parameters: Fields,
-  { frequencies, theta, context }: Plain,
+  { frequencies, theta, context, originalContext: original }: Plain,
 ): Rope {
-  const original = parameters.count(
-    "original_max_position_embeddings",
-    context,
-  );
   const factor = parameters.number("factor", context / original);
   const isWhole = parameters.boolean("truncate", true);
   const width = 2 * frequencies.length;
@@ -172,6 +195,7 @@ function yarn(
   return {
     frequencies: frequencies.map(turn),
     amplitude: yarnAmplitude(parameters, factor),
+    reach: null,
   };
 }
 
@@ -184,4 +208,34 @@ function yarnAmplitude(parameters: Fields, factor: number): number {
     ? scale(above) / scale(below)
     : scale(1);
   return parameters.number("attention_factor", inferred);
+}
+
+/**
+ * Each frequency shrunk by a factor of its own (Ding et al. 2024,
+ * https://arxiv.org/abs/2402.13753): one list of factors for texts within the
+ * context that the model was first trained on, another for longer ones. A text
+ * that grows out of the first would have to be computed anew, so it ends there.
+ */
+function longrope(
+  parameters: Fields,
+  { frequencies, context, originalContext }: Plain,
+): Rope {
+  parameters.value("long_factor");
+  const factors = parameters.numbers("short_factor");
+  if (factors.length !== frequencies.length) {
+    throw new RangeError(
+      `Cannot run this checkpoint as "short_factor" of its rotary embedding must hold ${frequencies.length} numbers: it holds ${factors.length}`,
+    );
+  }
+  const factor = parameters.number("factor", context / originalContext);
+  const inferred = factor <= 1
+    ? 1
+    : Math.sqrt(1 + Math.log(factor) / Math.log(originalContext));
+  return {
+    frequencies: frequencies.map((frequency, pair) =>
+      frequency / (factors[pair] ?? 1)
+    ),
+    amplitude: parameters.number("attention_factor", inferred),
+    reach: originalContext,
+  };
 }

@@ -28,19 +28,22 @@ export const LLAMA_MODULES: Modules = {
  * Reads a configuration that says what Llama's says.
  *
  * @param fields The fields of config.json.
+ * @param readPositions Reads how positions turn queries and keys.
  * @returns The decoder, for others to change.
  */
 export function readLlama(
   fields: Fields,
+  readPositions: typeof readRope = readRope,
 ): Omit<DecoderConfig, "architecture"> {
   const { layerCount, ...extents } = readExtents(fields);
-  const { width, heads } = extents;
+  const { width, heads, context } = extents;
   const headWidth = fields.count("head_dim", width / heads);
-  const rope = readRope(fields, { headWidth, context: extents.context });
+  const rope = readPositions(fields, { headWidth, context });
   const layer = { window: null, rope, scale: headWidth ** -0.5 };
   const attentionBias = fields.boolean("attention_bias", false);
   return {
     ...extents,
+    context: Math.min(context, rope.reach ?? context),
     embedding: {
       width,
       scale: 1,

@@ -36,7 +36,7 @@ async function read(
 Deno.test("what a configuration leaves out is what transformers takes for it", async () => {
   const layer = {
     window: null,
-    rope: { frequencies: [1, 0.01], amplitude: 1 },
+    rope: { frequencies: [1, 0.01], amplitude: 1, reach: null },
     scale: 0.5,
   };
   const { modules: _, ...config } = await read({});
@@ -94,7 +94,7 @@ Deno.test("rotary embeddings are read in all spellings", async () => {
     assertEquals(rope?.amplitude, 1);
   }
   const plain = await readRope({ "rope_theta": 4, "rope_scaling": null });
-  assertEquals(plain, { frequencies: [1, 0.5], amplitude: 1 });
+  assertEquals(plain, { frequencies: [1, 0.5], amplitude: 1, reach: null });
 });
 
 Deno.test("frequencies and amplitudes of rotary embeddings are those of transformers", async () => {
@@ -133,6 +133,10 @@ const ARCHITECTURES = [
   "MistralForCausalLM",
   "Qwen2ForCausalLM",
   "Qwen3ForCausalLM",
+  "Phi3ForCausalLM",
+  "Olmo2ForCausalLM",
+  "Gemma2ForCausalLM",
+  "Gemma3ForCausalLM",
   "GPT2LMHeadModel",
   "GPTNeoXForCausalLM",
 ].join(", ");
@@ -175,7 +179,7 @@ const REFUSED: readonly (readonly [
   [
     "an unknown rotary embedding",
     { "rope_scaling": { "rope_type": "proportional", factor: 4 } },
-    'Cannot run this checkpoint as the type of its rotary embedding must be one of default, linear, dynamic, llama3, yarn: it is "proportional"',
+    'Cannot run this checkpoint as the type of its rotary embedding must be one of default, linear, dynamic, llama3, yarn, longrope, su: it is "proportional"',
   ],
   [
     "an unknown parameter of the rotary embedding",

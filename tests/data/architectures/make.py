@@ -90,6 +90,56 @@ MODELS = {
             "factor": 2.0,
         },
     },
+    "phi3": {
+        "model_type": "phi3",
+        **COMMON,
+        "num_attention_heads": 2,
+        "num_key_value_heads": 1,
+        "sliding_window": 6,
+        "rope_parameters": {
+            "rope_type": "default",
+            "rope_theta": 10000.0,
+            "partial_rotary_factor": 0.5,
+        },
+    },
+    "phi3_longrope": {
+        "model_type": "phi3",
+        **COMMON,
+        "tie_word_embeddings": True,
+        "original_max_position_embeddings": 16,
+        "rope_parameters": {
+            "rope_type": "longrope",
+            "rope_theta": 100.0,
+            "short_factor": [1.0, 1.5],
+            "long_factor": [2.0, 4.0],
+        },
+    },
+    "olmo2": {"model_type": "olmo2", **COMMON},
+    "gemma2": {
+        "model_type": "gemma2",
+        **COMMON,
+        "head_dim": 8,
+        "query_pre_attn_scalar": 5,
+        "sliding_window": 4,
+        "attn_logit_softcapping": 2.0,
+        "final_logit_softcapping": 3.0,
+    },
+    "gemma3": {
+        "model_type": "gemma3_text",
+        **COMMON,
+        "head_dim": 8,
+        "query_pre_attn_scalar": 5,
+        "sliding_window": 4,
+        "layer_types": ["sliding_attention", "full_attention"],
+        "rope_parameters": {
+            "full_attention": {
+                "rope_type": "linear",
+                "rope_theta": 100.0,
+                "factor": 2.0,
+            },
+            "sliding_attention": {"rope_type": "default", "rope_theta": 10.0},
+        },
+    },
     "gpt2": {"model_type": "gpt2", **GPT2},
     "gpt2_bare": {
         "model_type": "gpt2",
@@ -152,6 +202,7 @@ ROPES = [
 
 ADAPTERS = {
     "qwen2_lora": ("qwen2", {"target_modules": "all-linear"}),
+    "phi3_lora": ("phi3", {"target_modules": ["qkv_proj", "gate_up_proj"]}),
     "gpt2_lora": (
         "gpt2",
         {"target_modules": ["c_attn", "c_proj", "c_fc"], "fan_in_fan_out": True},

@@ -1,0 +1,133 @@
+import type { Architecture } from "../architecture.ts";
+import type { DecoderConfig, Modules } from "../decoder_config.ts";
+import type { Fields } from "../fields.ts";
+import {
+  readRope,
+  refuseUnread,
+  type Rope,
+  ropeOf,
+  type RopeOptions,
+} from "../rope.ts";
+import { readActivation } from "./activation.ts";
+import { LLAMA_MODULES, readLlama } from "./llama.ts";
+import { readSliding, readWindow, withWindow } from "./windows.ts";
+
+const GEMMA_MODULES: Modules = {
+  ...LLAMA_MODULES,
+  attention: {
+    ...LLAMA_MODULES.attention,
+    after: "post_attention_layernorm",
+  },
+  feedForward: {
+    ...LLAMA_MODULES.feedForward,
+    before: "pre_feedforward_layernorm",
+    after: "post_feedforward_layernorm",
+  },
+};
+
+/** Gemma 2 (Gemma Team 2024, https://arxiv.org/abs/2408.00118): Llama with norms on both sides of each part, and scores and logits within bounds; every other layer slides. */
+export const gemma2: Architecture = {
+  read(fields) {
+    const gemma = readGemma(fields, readRope);
+    const { layers, context } = gemma;
+    const isSliding = (layer: number) => layer % 2 === 0;
+    const slides = readSliding(fields, layers.length, isSliding);
+    const window = readWindow(fields, 4096);
+    return {
+      ...gemma,
+      layers: withWindow(layers, { window, context, slides }),
+      scoreCap: readCap(fields, "attn_logit_softcapping", 50),
+      embedding: {
+        ...gemma.embedding,
+        logitCap: readCap(fields, "final_logit_softcapping", 30),
+      },
+    };
+  },
+};
+
+/** Gemma 3 (Gemma Team 2025, https://arxiv.org/abs/2503.19786), text only: Gemma 2 with normalized heads in place of bounds, and positions of their own in the layers that slide. */
+export const gemma3: Architecture = {
+  read(fields) {
+    const gemma = readGemma(fields, readFullRope);
+    const { context, headWidth } = gemma;
+    const pattern = fields.count("sliding_window_pattern", 6);
+    const isSliding = (layer: number) => (layer + 1) % pattern !== 0;
+    const slides = readSliding(fields, gemma.layers.length, isSliding);
+    const rope = readSlidingRope(fields, { context, headWidth });
+    const layers = gemma.layers.map((layer, index) =>
+      slides[index] ? { ...layer, rope } : layer
+    );
+    const window = readWindow(fields, 4096);
+    return {
+      ...gemma,
+      layers: withWindow(layers, { window, context, slides }),
+      context: Math.min(context, rope.reach ?? context),
+      embedding: {
+        ...gemma.embedding,
+        logitCap: readCap(fields, "final_logit_softcapping", null),
+      },
+      norm: { ...gemma.norm, queriesAndKeys: "by head" },
+      modules: {
+        ...GEMMA_MODULES,
+        attention: {
+          ...GEMMA_MODULES.attention,
+          queryNorm: "self_attn.q_norm",
+          keyNorm: "self_attn.k_norm",
+        },
+      },
+    };
+  },
+};
+
+/** What Gemma 2 and 3 have in common. */
+function readGemma(
+  fields: Fields,
+  readPositions: typeof readRope,
+): Omit<DecoderConfig, "architecture"> {
+  const llama = readLlama(fields, readPositions);
+  const { width } = llama;
+  const scale = fields.number("query_pre_attn_scalar", 256) ** -0.5;
+  const name = "hidden_activation";
+  return {
+    ...llama,
+    embedding: {
+      ...llama.embedding,
+      scale: width ** 0.5,
+      tied: fields.boolean("tie_word_embeddings", true),
+    },
+    layers: llama.layers.map((layer) => ({ ...layer, scale })),
+    feedForward: {
+      ...llama.feedForward,
+      activation: readActivation(fields, name, "gelu_pytorch_tanh"),
+    },
+    norm: { ...llama.norm, added: 1 },
+    modules: GEMMA_MODULES,
+  };
+}
+
+/** A bound; one that is missing is that of transformers, `null` is none. */
+function readCap(
+  fields: Fields,
+  name: string,
+  fallback: number | null,
+): number | null {
+  if (!fields.has(name)) return fallback;
+  return fields.value(name) === undefined ? null : fields.number(name);
+}
+
+function readFullRope(fields: Fields, options: RopeOptions): Rope {
+  const theta = fields.number("rope_theta", 1_000_000);
+  const byLayer = fields.object("rope_parameters");
+  const parameters = byLayer?.object("full_attention");
+  byLayer?.value("sliding_attention");
+  if (byLayer !== undefined) refuseUnread(byLayer);
+  const old = fields.object("rope_scaling");
+  return ropeOf(old ?? parameters, { ...options, theta });
+}
+
+function readSlidingRope(fields: Fields, options: RopeOptions): Rope {
+  const theta = fields.number("rope_local_base_freq", 10_000);
+  const byLayer = fields.object("rope_parameters");
+  const parameters = byLayer?.object("sliding_attention");
+  return ropeOf(parameters, { ...options, theta });
+}
