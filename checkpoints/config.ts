@@ -6,6 +6,7 @@ import { gptNeox } from "./architectures/gpt_neox.ts";
 import { llama } from "./architectures/llama.ts";
 import { mistral } from "./architectures/mistral.ts";
 import { olmo2 } from "./architectures/olmo2.ts";
+import { opt } from "./architectures/opt.ts";
 import { phi3 } from "./architectures/phi3.ts";
 import { qwen2, qwen3 } from "./architectures/qwen.ts";
 import type { DecoderConfig } from "./decoder_config.ts";
@@ -24,6 +25,7 @@ const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
   ["Gemma3ForCausalLM", gemma3],
   ["GPT2LMHeadModel", gpt2],
   ["GPTNeoXForCausalLM", gptNeox],
+  ["OPTForCausalLM", opt],
 ]);
 
 /** Fields that change nothing when a text is continued. */

@@ -139,6 +139,7 @@ const ARCHITECTURES = [
   "Gemma3ForCausalLM",
   "GPT2LMHeadModel",
   "GPTNeoXForCausalLM",
+  "OPTForCausalLM",
 ].join(", ");
 
 const REFUSED: readonly (readonly [

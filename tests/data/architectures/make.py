@@ -51,6 +51,18 @@ GPT2 = {
     "pad_token_id": 1,
 }
 
+OPT = {
+    "vocab_size": 58,
+    "hidden_size": 16,
+    "ffn_dim": 24,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 2,
+    "max_position_embeddings": 64,
+    "bos_token_id": 0,
+    "eos_token_id": 1,
+    "pad_token_id": 1,
+}
+
 MODELS = {
     "mistral": {"model_type": "mistral", **COMMON, "head_dim": 8, "sliding_window": 5},
     "qwen2": {
@@ -169,6 +181,20 @@ MODELS = {
             "factor": 2.0,
             "partial_rotary_factor": 1.0,
         },
+    },
+    "opt": {"model_type": "opt", **OPT},
+    "opt_norms_behind": {
+        "model_type": "opt",
+        **OPT,
+        "word_embed_proj_dim": 8,
+        "do_layer_norm_before": False,
+        "tie_word_embeddings": False,
+    },
+    "opt_plain": {
+        "model_type": "opt",
+        **OPT,
+        "enable_bias": False,
+        "layer_norm_elementwise_affine": False,
     },
 }
 
