@@ -9,6 +9,7 @@ import { olmo2 } from "./architectures/olmo2.ts";
 import { opt } from "./architectures/opt.ts";
 import { phi3 } from "./architectures/phi3.ts";
 import { qwen2, qwen3 } from "./architectures/qwen.ts";
+import { smollm3 } from "./architectures/smollm3.ts";
 import type { DecoderConfig } from "./decoder_config.ts";
 import type { Fields } from "./fields.ts";
 import { readJson } from "./read_json.ts";
@@ -16,6 +17,7 @@ import { readJson } from "./read_json.ts";
 /** By the class that transformers runs a checkpoint with. */
 const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
   ["LlamaForCausalLM", llama],
+  ["SmolLM3ForCausalLM", smollm3],
   ["MistralForCausalLM", mistral],
   ["Qwen2ForCausalLM", qwen2],
   ["Qwen3ForCausalLM", qwen3],

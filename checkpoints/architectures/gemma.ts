@@ -28,7 +28,7 @@ const GEMMA_MODULES: Modules = {
 /** Gemma 2 (Gemma Team 2024, https://arxiv.org/abs/2408.00118): Llama with norms on both sides of each part, and scores and logits within bounds; every other layer slides. */
 export const gemma2: Architecture = {
   read(fields) {
-    const gemma = readGemma(fields, readRope);
+    const gemma = readGemma(fields);
     const { layers, context } = gemma;
     const isSliding = (layer: number) => layer % 2 === 0;
     const slides = readSliding(fields, layers.length, isSliding);
@@ -82,19 +82,15 @@ export const gemma3: Architecture = {
 /** What Gemma 2 and 3 have in common. */
 function readGemma(
   fields: Fields,
-  readPositions: typeof readRope,
+  readPositions = readRope,
 ): Omit<DecoderConfig, "architecture"> {
-  const llama = readLlama(fields, readPositions);
+  const llama = readLlama(fields, { readPositions, tied: true });
   const { width } = llama;
   const scale = fields.number("query_pre_attn_scalar", 256) ** -0.5;
   const name = "hidden_activation";
   return {
     ...llama,
-    embedding: {
-      ...llama.embedding,
-      scale: width ** 0.5,
-      tied: fields.boolean("tie_word_embeddings", true),
-    },
+    embedding: { ...llama.embedding, scale: width ** 0.5 },
     layers: llama.layers.map((layer) => ({ ...layer, scale })),
     feedForward: {
       ...llama.feedForward,

@@ -2,6 +2,7 @@ import type { Architecture } from "../architecture.ts";
 import type { DecoderConfig, Modules } from "../decoder_config.ts";
 import type { Fields } from "../fields.ts";
 import { readActivation } from "./activation.ts";
+import { LAYER_NORM, PLAIN } from "./plain.ts";
 
 const GPT2_MODULES: Modules = {
   base: "transformer.",
@@ -40,6 +41,7 @@ export const gpt2: Architecture = {
     const width = fields.count("n_embd");
     const heads = fields.count("n_head");
     return {
+      ...PLAIN,
       vocabulary: fields.count("vocab_size"),
       context: fields.count("n_positions"),
       width,
@@ -53,19 +55,14 @@ export const gpt2: Architecture = {
       keyValueHeads: heads,
       headWidth: width / heads,
       layers: readLayers(fields, width / heads),
-      scoreCap: null,
       feedForward: {
         width: fields.count("n_inner", 4 * width),
         activation: readActivation(fields, "activation_function", "gelu_new"),
         gated: false,
       },
-      parallel: false,
       norm: {
-        kind: "layer",
+        ...LAYER_NORM,
         epsilon: fields.number("layer_norm_epsilon", 1e-5),
-        added: 0,
-        scaled: true,
-        queriesAndKeys: null,
       },
       biases: { projections: true, output: true, feedForward: true },
       transposed: true,

@@ -3,6 +3,7 @@ import type { Modules } from "../decoder_config.ts";
 import { readRope } from "../rope.ts";
 import { readActivation } from "./activation.ts";
 import { readExtents } from "./extents.ts";
+import { LAYER_NORM, PLAIN } from "./plain.ts";
 
 const GPT_NEOX_MODULES: Modules = {
   base: "gpt_neox.",
@@ -43,6 +44,7 @@ export const gptNeox: Architecture = {
     });
     const layer = { window: null, rope, scale: headWidth ** -0.5 };
     return {
+      ...PLAIN,
       ...extents,
       embedding: {
         width,
@@ -53,22 +55,14 @@ export const gptNeox: Architecture = {
       keyValueHeads: heads,
       headWidth,
       layers: Array(layerCount).fill(layer),
-      scoreCap: null,
       feedForward: {
         width: fields.count("intermediate_size"),
         activation: readActivation(fields, "hidden_act", "gelu"),
         gated: false,
       },
       parallel: fields.boolean("use_parallel_residual", true),
-      norm: {
-        kind: "layer",
-        epsilon: fields.number("layer_norm_eps"),
-        added: 0,
-        scaled: true,
-        queriesAndKeys: null,
-      },
+      norm: { ...LAYER_NORM, epsilon: fields.number("layer_norm_eps") },
       biases: { projections: bias, output: bias, feedForward: true },
-      transposed: false,
       modules: GPT_NEOX_MODULES,
     };
   },

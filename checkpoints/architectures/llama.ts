@@ -4,6 +4,7 @@ import type { Fields } from "../fields.ts";
 import { readRope } from "../rope.ts";
 import { readActivation } from "./activation.ts";
 import { readExtents } from "./extents.ts";
+import { PLAIN, RMS_NORM } from "./plain.ts";
 
 /** What the modules of Llama, and of the many that follow it, are called. */
 export const LLAMA_MODULES: Modules = {
@@ -24,16 +25,24 @@ export const LLAMA_MODULES: Modules = {
   head: "lm_head",
 };
 
+/** Where an architecture departs from what Llama's configuration says. */
+export interface LlamaOptions {
+  /** Reads how positions turn queries and keys. */
+  readonly readPositions?: typeof readRope;
+  /** Whether the output layer is the embedding matrix where no field says. */
+  readonly tied?: boolean;
+}
+
 /**
  * Reads a configuration that says what Llama's says.
  *
  * @param fields The fields of config.json.
- * @param readPositions Reads how positions turn queries and keys.
+ * @param options Where it says something else.
  * @returns The decoder, for others to change.
  */
 export function readLlama(
   fields: Fields,
-  readPositions: typeof readRope = readRope,
+  { readPositions = readRope, tied = false }: LlamaOptions = {},
 ): Omit<DecoderConfig, "architecture"> {
   const { layerCount, ...extents } = readExtents(fields);
   const { width, heads, context } = extents;
@@ -42,37 +51,29 @@ export function readLlama(
   const layer = { window: null, rope, scale: headWidth ** -0.5 };
   const attentionBias = fields.boolean("attention_bias", false);
   return {
+    ...PLAIN,
     ...extents,
     context: Math.min(context, rope.reach ?? context),
     embedding: {
       width,
       scale: 1,
-      tied: fields.boolean("tie_word_embeddings", false),
+      tied: fields.boolean("tie_word_embeddings", tied),
       logitCap: null,
     },
     keyValueHeads: fields.count("num_key_value_heads", heads),
     headWidth,
     layers: Array(layerCount).fill(layer),
-    scoreCap: null,
     feedForward: {
       width: fields.count("intermediate_size"),
       activation: readActivation(fields, "hidden_act", "silu"),
       gated: true,
     },
-    parallel: false,
-    norm: {
-      kind: "rms",
-      epsilon: fields.number("rms_norm_eps"),
-      added: 0,
-      scaled: true,
-      queriesAndKeys: null,
-    },
+    norm: { ...RMS_NORM, epsilon: fields.number("rms_norm_eps") },
     biases: {
       projections: attentionBias,
       output: attentionBias,
       feedForward: fields.boolean("mlp_bias", false),
     },
-    transposed: false,
     modules: LLAMA_MODULES,
   };
 }

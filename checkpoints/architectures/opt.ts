@@ -7,6 +7,7 @@ import type {
 import type { Fields } from "../fields.ts";
 import { readActivation } from "./activation.ts";
 import { readExtents } from "./extents.ts";
+import { LAYER_NORM, PLAIN } from "./plain.ts";
 
 const ATTENTION: AttentionModules = {
   inputs: ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"],
@@ -42,6 +43,7 @@ export const opt: Architecture = {
     const embeddingWidth = fields.count("word_embed_proj_dim", width);
     const layer = { window: null, rope: null, scale: headWidth ** -0.5 };
     return {
+      ...PLAIN,
       ...extents,
       embedding: {
         width: embeddingWidth,
@@ -52,22 +54,17 @@ export const opt: Architecture = {
       keyValueHeads: heads,
       headWidth,
       layers: Array(layerCount).fill(layer),
-      scoreCap: null,
       feedForward: {
         width: fields.count("ffn_dim"),
         activation: readActivation(fields, "activation_function", "relu"),
         gated: false,
       },
-      parallel: false,
       norm: {
-        kind: "layer",
+        ...LAYER_NORM,
         epsilon: 1e-5,
-        added: 0,
         scaled: fields.boolean("layer_norm_elementwise_affine", true),
-        queriesAndKeys: null,
       },
       biases: { projections: bias, output: bias, feedForward: bias },
-      transposed: false,
       modules: {
         ...readNorms(fields),
         ...embeddingWidth === width ? {} : {

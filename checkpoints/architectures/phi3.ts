@@ -20,11 +20,10 @@ export const phi3: Architecture = {
       "original_max_position_embeddings",
       4096,
     );
-    const llama = readLlama(
-      fields,
-      (fields, options) =>
+    const llama = readLlama(fields, {
+      readPositions: (fields, options) =>
         readRope(fields, { ...options, share, originalContext }),
-    );
+    });
     const { layers, context } = llama;
     const window = readWindow(fields, null);
     return {

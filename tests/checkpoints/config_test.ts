@@ -130,6 +130,7 @@ Deno.test("fields that change nothing are passed over", async () => {
 
 const ARCHITECTURES = [
   "LlamaForCausalLM",
+  "SmolLM3ForCausalLM",
   "MistralForCausalLM",
   "Qwen2ForCausalLM",
   "Qwen3ForCausalLM",

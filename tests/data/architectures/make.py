@@ -65,6 +65,13 @@ OPT = {
 
 MODELS = {
     "mistral": {"model_type": "mistral", **COMMON, "head_dim": 8, "sliding_window": 5},
+    "smollm3": {
+        "model_type": "smollm3",
+        **COMMON,
+        "no_rope_layer_interval": 2,
+        "use_sliding_window": True,
+        "sliding_window": 4,
+    },
     "qwen2": {
         "model_type": "qwen2",
         **COMMON,

@@ -5,6 +5,9 @@ import { openModel } from "../../../runners/onnx/mod.ts";
 import { stubModel } from "../local/stub_model.ts";
 
 const BASE = "tests/data/tiny_llama/base";
+const ARCHITECTURES = "tests/data/architectures";
+/** Layers that see all tokens, layers that see the last ones, and both. */
+const MODELS = [BASE, `${ARCHITECTURES}/mistral`, `${ARCHITECTURES}/gemma3`];
 const TOLERANCE = 1e-4;
 
 /** What may be done with the open sequences. */
@@ -87,34 +90,36 @@ function change(
   }
 }
 
-Deno.test("sequences that are stepped, forked, shared and closed in any order stay apart", async () => {
-  await using model = await openModel(BASE);
-  let next = 0;
-  const draw = (length: number) =>
-    Array.from({ length }, () => (next = (next * 7 + 5) % 58));
-  const check = async (actions: readonly Action[]) => {
-    const open: Tracked[] = [{ sequence: model.open(), tokens: [] }];
-    for (const action of actions) {
-      if (action.do !== "step") {
-        change(model, open, action);
-        continue;
+for (const folder of MODELS) {
+  Deno.test(`${folder}: sequences that are stepped, forked, shared and closed in any order stay apart`, async () => {
+    await using model = await openModel(folder);
+    let next = 0;
+    const draw = (length: number) =>
+      Array.from({ length }, () => (next = (next * 7 + 5) % 58));
+    const check = async (actions: readonly Action[]) => {
+      const open: Tracked[] = [{ sequence: model.open(), tokens: [] }];
+      for (const action of actions) {
+        if (action.do !== "step") {
+          change(model, open, action);
+          continue;
+        }
+        const places = new Set(action.which.map((at) => at % open.length));
+        const rows = [...places].map((at, row) =>
+          [open[at] as Tracked, draw(action.lengths[row] ?? 1)] as const
+        );
+        const logits = await extend(model, rows);
+        for (const [row, [tracked]] of rows.entries()) {
+          await assertAsIfAlone(model, tracked, logits[row]);
+        }
       }
-      const places = new Set(action.which.map((at) => at % open.length));
-      const rows = [...places].map((at, row) =>
-        [open[at] as Tracked, draw(action.lengths[row] ?? 1)] as const
-      );
-      const logits = await extend(model, rows);
-      for (const [row, [tracked]] of rows.entries()) {
-        await assertAsIfAlone(model, tracked, logits[row]);
-      }
-    }
-    for (const { sequence } of open) sequence.close();
-  };
-  await fc.assert(
-    fc.asyncProperty(fc.array(actionOf, { maxLength: 14 }), check),
-    { numRuns: 25, seed: 8 },
-  );
-});
+      for (const { sequence } of open) sequence.close();
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(actionOf, { maxLength: 14 }), check),
+      { numRuns: 25, seed: 8 },
+    );
+  });
+}
 
 Deno.test("many tokens grow past the rows' first blocks", async () => {
   await using model = await openModel(BASE);

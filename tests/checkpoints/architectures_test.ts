@@ -1,0 +1,298 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { type DecoderConfig, readConfig } from "../../checkpoints/mod.ts";
+import { inFolder } from "./folder.ts";
+
+const DATA = "tests/data/architectures";
+const FIXTURES = [...Deno.readDirSync(DATA)]
+  .filter(({ isDirectory }) => isDirectory)
+  .map(({ name }) => name)
+  .filter((name) => !name.endsWith("_lora"));
+
+type Json = Readonly<Record<string, unknown>>;
+
+async function read(config: Json): Promise<DecoderConfig> {
+  let read: DecoderConfig | undefined;
+  await inFolder({ "config.json": config }, async (folder) => {
+    read = await readConfig(folder);
+  });
+  assert(read !== undefined);
+  return read;
+}
+
+async function readFixture(name: string): Promise<Json> {
+  return JSON.parse(await Deno.readTextFile(`${DATA}/${name}/config.json`));
+}
+
+/** Another value of the same type. */
+function change(value: unknown): unknown {
+  if (typeof value === "number") return 2 * value + 2;
+  if (typeof value === "boolean") return !value;
+  if (typeof value === "string") return `other_${value}`;
+  if (Array.isArray(value)) return value.slice(1);
+  return { "something_new": 1 };
+}
+
+/** All fields that may change without changing what is computed. */
+const INERT = [
+  "attention_dropout",
+  "attn_pdrop",
+  "bos_token_id",
+  "classifier_dropout",
+  "dropout",
+  "dtype",
+  "embd_pdrop",
+  "hidden_dropout",
+  "init_std",
+  "initializer_range",
+  "is_decoder",
+  "layerdrop",
+  "model_type",
+  "pad_token_id",
+  "reorder_and_upcast_attn",
+  "resid_pdrop",
+  "summary_activation",
+  "summary_first_dropout",
+  "summary_proj_to_labels",
+  "summary_type",
+  "summary_use_proj",
+  "transformers_version",
+  "use_cache",
+  // What they stand for is spelled out in "layer_types" and "no_rope_layers".
+  "_sliding_window_pattern",
+  "max_window_layers",
+  "no_rope_layer_interval",
+];
+
+/** Fields that change nothing beside the others of a fixture. */
+const INERT_HERE: Readonly<Record<string, readonly string[]>> = {
+  // No layer slides.
+  "qwen2_yarn": ["use_sliding_window"],
+  qwen3: ["use_sliding_window"],
+  "qwen3_dynamic": ["use_sliding_window"],
+  // Positions hold for texts of any length.
+  phi3: ["original_max_position_embeddings"],
+  // There is no last norm anyway.
+  "opt_norms_behind": ["_remove_final_layer_norm"],
+};
+
+for (const name of FIXTURES) {
+  const inert = [...INERT, ...INERT_HERE[name] ?? []];
+  Deno.test(`${name}: each field is heeded, refused or known to change nothing`, async () => {
+    const fields = await readFixture(name);
+    const config = await read(fields);
+    for (const [field, value] of Object.entries(fields)) {
+      if (inert.includes(field) || value === null) continue;
+      const changed = await read({ ...fields, [field]: change(value) })
+        .catch(({ message }) => message);
+      const isHeeded = JSON.stringify(changed) !== JSON.stringify(config);
+      assert(isHeeded, `"${field}" is passed over`);
+    }
+    const { message } = await assertRejects(
+      () => read({ ...fields, "something_new": 1 }),
+      RangeError,
+    );
+    assertEquals(
+      message,
+      'Cannot run this checkpoint as "something_new" of config.json is not supported: it is 1',
+    );
+  });
+}
+
+const REFUSED: readonly (readonly [
+  fixture: string,
+  changes: Json,
+  message: string,
+])[] = [
+  [
+    "gemma3",
+    { "attn_logit_softcapping": 50 },
+    '"attn_logit_softcapping" of config.json is not supported: it is 50',
+  ],
+  [
+    "gemma3",
+    { "use_bidirectional_attention": true },
+    '"use_bidirectional_attention" of config.json is not supported: it is true',
+  ],
+  [
+    "gemma3",
+    { "rope_parameters": { "rope_type": "default" } },
+    '"rope_type" of its rotary embedding is not supported: it is "default"',
+  ],
+  [
+    "gemma2",
+    { "sliding_window": null },
+    '"sliding_window" of config.json must be a whole number where a layer is of type "sliding_attention": there is none',
+  ],
+  [
+    "gemma2",
+    { "layer_types": ["full_attention", "chunked_attention"] },
+    '"layer_types" of config.json must hold "sliding_attention" or "full_attention" for each of 2 layers: it is ["full_attention","chunked_attention"]',
+  ],
+  [
+    "gpt2",
+    { "add_cross_attention": true },
+    '"add_cross_attention" of config.json is not supported: it is true',
+  ],
+  [
+    "gpt2",
+    { "n_head": 3 },
+    "its number of heads must divide its width: they are 3 and 16",
+  ],
+  [
+    "gpt_neox",
+    { "rope_parameters": { "partial_rotary_factor": 0.4 } },
+    "the width that rotary embeddings turn must be even: it is 3",
+  ],
+  [
+    "phi3_longrope",
+    { "rope_parameters": { type: "su", "short_factor": [1] } },
+    '"short_factor" of its rotary embedding must hold 2 numbers: it holds 1',
+  ],
+  [
+    "smollm3",
+    { "no_rope_layers": [1] },
+    '"no_rope_layers" of config.json must hold 2 numbers: it holds 1',
+  ],
+  [
+    "qwen2",
+    { "dual_chunk_attention_config": { "chunk_size": 4 } },
+    '"dual_chunk_attention_config" of config.json is not supported: it is {"chunk_size":4}',
+  ],
+];
+
+for (const [fixture, changes, message] of REFUSED) {
+  Deno.test(`${fixture}: ${JSON.stringify(changes)} is refused`, async () => {
+    const fields = await readFixture(fixture);
+    const error = await assertRejects(
+      () => read({ ...fields, ...changes }),
+      RangeError,
+    );
+    assertEquals(error.message, `Cannot run this checkpoint as ${message}`);
+  });
+}
+
+/** How configurations on the hub spell what the fixtures, saved by transformers 5, spell otherwise. */
+const HUB: readonly (readonly [
+  what: string,
+  fixture: string,
+  old: Json,
+  current: Json,
+])[] = [
+  [
+    "Pythia",
+    "gpt_neox",
+    { "rotary_pct": 0.25, "rotary_emb_base": 500, "rope_parameters": null },
+    {
+      "rope_parameters": {
+        "rope_type": "default",
+        "rope_theta": 500,
+        "partial_rotary_factor": 0.25,
+      },
+    },
+  ],
+  [
+    "Gemma 2",
+    "gemma2",
+    {
+      "layer_types": null,
+      "cache_implementation": "hybrid",
+      "hidden_act": "gelu_pytorch_tanh",
+      "rope_theta": 10_000.0,
+      "rope_parameters": null,
+    },
+    {},
+  ],
+  [
+    "Gemma 3",
+    "gemma3",
+    {
+      "layer_types": null,
+      "sliding_window_pattern": 2,
+      "rope_theta": 100,
+      "rope_scaling": { "rope_type": "linear", factor: 2 },
+      "rope_local_base_freq": 10,
+      "rope_parameters": null,
+    },
+    {},
+  ],
+  [
+    "Qwen2.5",
+    "qwen2",
+    {
+      "use_mrope": false,
+      "use_sliding_window": false,
+      "sliding_window": 32768,
+      "max_window_layers": 28,
+      "layer_types": null,
+    },
+    { "use_sliding_window": false, "layer_types": null },
+  ],
+  [
+    "Phi-3.5 and Phi-4-mini",
+    "phi3_longrope",
+    {
+      "rope_parameters": null,
+      "rope_theta": 100,
+      "rope_scaling": {
+        type: "longrope",
+        "short_factor": [1, 1.5],
+        "long_factor": [2, 4],
+      },
+      "partial_rotary_factor": 1,
+      "full_attn_mod": 1,
+      "interpolate_factor": 1,
+      "lm_head_bias": false,
+      "mlp_bias": false,
+      "attention_bias": false,
+    },
+    {},
+  ],
+  [
+    "GPT-2",
+    "gpt2",
+    {
+      "n_ctx": 64,
+      "n_inner": null,
+      "scale_attn_weights": null,
+      "tie_word_embeddings": null,
+      "task_specific_params": { "text-generation": { "do_sample": true } },
+    },
+    {},
+  ],
+  [
+    "OPT",
+    "opt",
+    {
+      "activation_dropout": 0.0,
+      prefix: "</s>",
+      "enable_bias": null,
+      "word_embed_proj_dim": 16,
+      "tie_word_embeddings": null,
+    },
+    {},
+  ],
+];
+
+for (const [what, fixture, old, current] of HUB) {
+  Deno.test(`${what} reads as spelled on the hub`, async () => {
+    const fields = await readFixture(fixture);
+    const expected = await read({ ...fields, ...current });
+    assertEquals(await read({ ...fields, ...old }), expected);
+  });
+}
+
+Deno.test("a window as wide as the context is none", async () => {
+  const fields = await readFixture("mistral");
+  const { layers } = await read({ ...fields, "sliding_window": 64 });
+  assertEquals(layers.map(({ window }) => window), [null, null]);
+  const { "sliding_window": _, ...rest } = fields;
+  const wide = await read({ ...rest, "max_position_embeddings": 8192 });
+  assertEquals(wide.layers.map(({ window }) => window), [4096, 4096]);
+});
+
+Deno.test("where positions hold for a first part only, texts end there", async () => {
+  const longrope = await read(await readFixture("phi3_longrope"));
+  assertEquals(longrope.context, 16);
+  const dynamic = await read(await readFixture("qwen3_dynamic"));
+  assertEquals(dynamic.context, 64);
+});
