@@ -1,28 +1,42 @@
-import { binomialDraw } from "./binomial_draw.ts";
+import {
+  bootstrapInterval,
+  type BootstrapMethod,
+} from "./bootstrap_interval.ts";
+import { checkDraws } from "./check_draws.ts";
 import { checkFinite } from "./check_finite.ts";
+import { groupsOf, type Labels } from "./groups.ts";
 import type { Interval, LevelOptions } from "./interval.ts";
 import { checkLevel } from "./interval.ts";
+import { resampledMeans, type ResampleOptions } from "./resampled_means.ts";
 
-/** Options of {@linkcode bootstrapMean}. */
+/** Options of every bootstrap. */
 export interface BootstrapOptions extends LevelOptions {
   /** Gives numbers in [0, 1), such as a `randomStream`. */
   readonly random: () => number;
   /** How often to resample; 10,000 by default. */
   readonly draws?: number;
+  /** How to read the interval off the resamples; `percentile` by default. */
+  readonly method?: BootstrapMethod;
+}
+
+/** Options of {@linkcode bootstrapMean}. */
+export interface BootstrapMeanOptions extends BootstrapOptions {
+  /** Which cluster each value belongs to; whole clusters are resampled. */
+  readonly clusters?: Labels;
 }
 
 /**
- * The percentile bootstrap interval of a mean (Efron 1979,
- * https://doi.org/10.1214/aos/1176344552). Of paired differences it is the
- * paired bootstrap: whole pairs are resampled. The order of the values does
- * not matter.
+ * The bootstrap interval of a mean. Of paired differences it is the paired
+ * bootstrap: whole pairs are resampled. The order of the values does not
+ * matter.
  *
  * @param values The values, such as the differences of pairs.
- * @param options The level, the randomness and the number of draws.
- * @returns The interval between the two percentiles of the resampled means,
- *   interpolated linearly.
+ * @param options The level, the randomness, the number of draws, the method
+ *   and the clusters.
+ * @returns The interval.
  * @throws {RangeError} If there is no value, one is not finite, the level is
- *   outside of (0, 1), or draws is not a whole number of at least 1.
+ *   outside of (0, 1), draws is not a whole number of at least 1, or there is
+ *   a single cluster or not one label a value.
  *
  * @example Usage
  * ```ts
@@ -38,77 +52,69 @@ export interface BootstrapOptions extends LevelOptions {
  */
 export function bootstrapMean(
   values: ArrayLike<number>,
-  { level, random, draws = 10_000 }: BootstrapOptions,
+  { level, random, draws = 10_000, method = "percentile", clusters }:
+    BootstrapMeanOptions,
 ): Interval {
   checkLevel(level);
   checkFinite(values);
-  if (!Number.isSafeInteger(draws) || draws < 1) {
+  checkDraws(draws);
+  const units = clusters === undefined
+    ? Array.from(values, (sum) => ({ sum, size: 1 }))
+    : clusterSums(values, clusters);
+  const total = sumOf(units, ({ sum }) => sum);
+  const size = sumOf(units, ({ size }) => size);
+  const options = { draws, random };
+  return bootstrapInterval({
+    estimate: total / size,
+    draws: clusters === undefined
+      ? resampledMeans(values, options)
+      : resampledRatios(units, options),
+    n: units.length,
+    leftOut: () => units.map((unit) => (total - unit.sum) / (size - unit.size)),
+  }, { level, method });
+}
+
+/** A cluster: how many values it has, and their sum. */
+interface Unit {
+  readonly sum: number;
+  readonly size: number;
+}
+
+function clusterSums(values: ArrayLike<number>, clusters: Labels): Unit[] {
+  const units = groupsOf(clusters, values.length).map((rows) => ({
+    sum: rows.reduce((sum, row) => sum + (values[row] as number), 0),
+    size: rows.length,
+  }));
+  if (units.length === 1) {
     throw new RangeError(
-      `Cannot resample as draws must be a whole number of at least 1: ${draws}`,
+      "Cannot resample clusters as there must be at least two: 1",
     );
   }
-  const sorted = Float64Array.from(values).sort();
-  const groups = groupsOf(sorted);
-  const resampledMean = groups.length <= sorted.length / 32
-    ? meanByGroups(groups, sorted.length, random)
-    : meanByRows(sorted, random);
-  const means = Float64Array.from({ length: draws }, resampledMean).sort();
-  return {
-    low: percentile(means, (1 - level) / 2),
-    high: percentile(means, (1 + level) / 2),
-  };
+  return units;
 }
 
-function meanByRows(values: Float64Array, random: () => number): () => number {
-  const n = values.length;
-  return (): number => {
+/** The means of resampled clusters: Σ sums / Σ sizes. */
+function resampledRatios(
+  units: readonly Unit[],
+  { draws, random }: ResampleOptions,
+): Float64Array {
+  const ordered = units.toSorted((one, other) =>
+    one.size - other.size || one.sum - other.sum
+  );
+  const sums = Float64Array.from(ordered, ({ sum }) => sum);
+  const sizes = Float64Array.from(ordered, ({ size }) => size);
+  return Float64Array.from({ length: draws }, () => {
     let sum = 0;
-    for (let k = 0; k < n; k++) sum += values[random() * n | 0] as number;
-    return sum / n;
-  };
-}
-
-/** A value and how often it stands among the values. */
-interface Group {
-  readonly value: number;
-  readonly count: number;
-}
-
-/** The distinct values, the most frequent one last. */
-function groupsOf(sorted: Float64Array): Group[] {
-  const counts = new Map<number, number>();
-  for (const value of sorted) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return Array.from(counts, ([value, count]) => ({ value, count }))
-    .sort((one, other) => one.count - other.count);
-}
-
-/**
- * Resamples without visiting rows: how often each of few values turns up is
- * multinomial, hence a chain of binomials.
- */
-function meanByGroups(
-  groups: readonly Group[],
-  n: number,
-  random: () => number,
-): () => number {
-  const draw = binomialDraw(n, random);
-  return (): number => {
-    let sum = 0;
-    let drawsLeft = n;
-    let rowsLeft = n;
-    for (const { value, count } of groups) {
-      const drawn = draw(drawsLeft, count / rowsLeft);
-      sum += value * drawn;
-      drawsLeft -= drawn;
-      rowsLeft -= count;
+    let size = 0;
+    for (let k = 0; k < units.length; k++) {
+      const unit = random() * units.length | 0;
+      sum += sums[unit] as number;
+      size += sizes[unit] as number;
     }
-    return sum / n;
-  };
+    return sum / size;
+  });
 }
 
-function percentile(sorted: Float64Array, share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = sorted[Math.floor(place)] as number;
-  const above = sorted[Math.ceil(place)] as number;
-  return below + (above - below) * (place - Math.floor(place));
+function sumOf(units: readonly Unit[], of: (unit: Unit) => number): number {
+  return units.reduce((total, unit) => total + of(unit), 0);
 }

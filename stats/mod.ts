@@ -5,16 +5,31 @@
  * @module
  */
 
+export { auc } from "./auc.ts";
 export { benjaminiHochberg } from "./benjamini_hochberg.ts";
-export { bootstrapMean, type BootstrapOptions } from "./bootstrap_mean.ts";
+export { bootstrap, type RowStatistic } from "./bootstrap.ts";
+export type { BootstrapMethod } from "./bootstrap_interval.ts";
+export {
+  bootstrapMean,
+  type BootstrapMeanOptions,
+  type BootstrapOptions,
+} from "./bootstrap_mean.ts";
 export { clopperPearson } from "./clopper_pearson.ts";
 export { clusteredMean, type ClusterOptions } from "./clustered_mean.ts";
+export { cohenKappa, type Kappa } from "./cohen_kappa.ts";
 export { detectableDifference } from "./detectable_difference.ts";
 export { equivalence } from "./equivalence.ts";
 export type { Labels } from "./groups.ts";
 export { holm } from "./holm.ts";
 export type { Interval, LevelOptions } from "./interval.ts";
 export { jeffreys } from "./jeffreys.ts";
+export { kendall } from "./kendall.ts";
+export {
+  type AlphaOptions,
+  krippendorffAlpha,
+  type Ratings,
+  type Scale,
+} from "./krippendorff_alpha.ts";
 export type { Decision, MarginOptions } from "./margin.ts";
 export { mcnemar, mcnemarMidP } from "./mcnemar.ts";
 export type { MeanError, MeanInterval } from "./mean_interval.ts";
@@ -25,11 +40,13 @@ export {
   pairedDifference,
   type PairedDifferenceOptions,
 } from "./paired_difference.ts";
+export { passAtK, passHatK, type PassOptions } from "./pass_at_k.ts";
 export type { PowerOptions, SpreadOptions } from "./power.ts";
 export { randomStream } from "./random_stream.ts";
 export { samplesForDifference } from "./samples_for_difference.ts";
 export { type FlipOptions, samplesForFlips } from "./samples_for_flips.ts";
 export { signFlip, type SignFlipOptions } from "./sign_flip.ts";
+export { spearman } from "./spearman.ts";
 export {
   stratifiedMean,
   type StratifiedOptions,

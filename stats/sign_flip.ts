@@ -1,4 +1,6 @@
+import { checkDraws } from "./check_draws.ts";
 import { checkFinite } from "./check_finite.ts";
+import { allSignedSums, randomSignedSums } from "./signed_sums.ts";
 
 /** Options of {@linkcode signFlip}. */
 export interface SignFlipOptions {
@@ -38,11 +40,7 @@ export function signFlip(
   { random, draws = 99_999 }: SignFlipOptions,
 ): number {
   checkFinite(differences);
-  if (!Number.isSafeInteger(draws) || draws < 1) {
-    throw new RangeError(
-      `Cannot flip signs as draws must be a whole number of at least 1: ${draws}`,
-    );
-  }
+  checkDraws(draws);
   const nonzero = differences.filter((difference) => difference !== 0)
     .sort((one, other) => one - other);
   const observed = nonzero.reduce((total, each) => total + each, 0);
@@ -53,45 +51,8 @@ export function signFlip(
     sums.reduce((count, sum) => count + (Math.abs(sum) >= bound ? 1 : 0), 0);
 
   if (nonzero.length <= EXACT_LIMIT) {
-    const patterns = 2 ** nonzero.length;
-    return asFar(signedSums(nonzero, patterns, (index) => index)) / patterns;
+    return asFar(allSignedSums(nonzero)) / 2 ** nonzero.length;
   }
-  const sums = signedSums(nonzero, draws, () => random() * 2 ** 32 | 0);
+  const sums = randomSignedSums(nonzero, { draws, random });
   return (1 + asFar(sums)) / (1 + draws);
-}
-
-/**
- * The sums under `count` sign patterns, which `signsOf` gives 32 bits at a
- * time. Four differences at a time have their sixteen sums looked up.
- */
-function signedSums(
-  differences: readonly number[],
-  count: number,
-  signsOf: (index: number) => number,
-): Float64Array {
-  const sums = new Float64Array(count);
-  for (let start = 0; start < differences.length; start += 32) {
-    const lookup = sumsOfFours(differences.slice(start, start + 32));
-    for (let index = 0; index < count; index++) {
-      let signs = signsOf(index);
-      let sum = 0;
-      for (let at = 0; at < lookup.length; at += 16) {
-        sum += lookup[at + (signs & 15)] as number;
-        signs >>>= 4;
-      }
-      sums[index] = (sums[index] as number) + sum;
-    }
-  }
-  return sums;
-}
-
-function sumsOfFours(differences: readonly number[]): Float64Array {
-  const fours = Math.ceil(differences.length / 4);
-  return Float64Array.from({ length: 16 * fours }, (_, index) => {
-    const first = 4 * Math.floor(index / 16);
-    return differences.slice(first, first + 4).reduce(
-      (sum, each, bit) => sum + (index >> bit & 1 ? each : -each),
-      0,
-    );
-  });
 }

@@ -5,7 +5,8 @@ import {
   assertThrows,
 } from "@std/assert";
 import fc from "fast-check";
-import { bootstrapMean, randomStream } from "../../stats/mod.ts";
+import { bootstrap, bootstrapMean, randomStream } from "../../stats/mod.ts";
+import { resampledMeans } from "../../stats/resampled_means.ts";
 import { fixtures } from "./fixtures.ts";
 
 const level = 0.95;
@@ -32,13 +33,65 @@ Deno.test("few values come near the percentiles of all their resamples", () => {
   assertAlmostEquals(high, 0.9166666667, 0.0417);
 });
 
-Deno.test("resampling by groups and by rows give the same interval", () => {
-  const groups = Array.from({ length: 1000 }, (_, k) => k % 10 === 0 ? 1 : 0);
-  // Values that all differ a little are resampled row by row.
-  const rows = groups.map((value, index) => value + index * 1e-9);
-  const [one, other] = [resample(groups), resample(rows)];
-  assertAlmostEquals(one.low, other.low, 0.0015);
-  assertAlmostEquals(one.high, other.high, 0.0015);
+Deno.test("resampling by bins and by rows give the same interval", () => {
+  const next = randomStream("values");
+  // Two in a hundred values lie far out, as rewards may.
+  const values = Array.from({ length: 600 }, (_, k) => {
+    const value = next();
+    return k % 50 === 0 ? 40 * value : value;
+  });
+  const rows = bootstrap(600, (rows) => {
+    const sum = rows.reduce((sum, row) => sum + (values[row] ?? NaN), 0);
+    return sum / rows.length;
+  }, { level, random: randomStream("rows") });
+  const bins = resample(values);
+  const width = bins.high - bins.low;
+  assertAlmostEquals(bins.low, rows?.low ?? NaN, 0.03 * width);
+  assertAlmostEquals(bins.high, rows?.high ?? NaN, 0.03 * width);
+});
+
+Deno.test("resampled means spread as the values say, few numbers or many", () => {
+  const samples = {
+    few: Array.from({ length: 1000 }, (_, k) => k % 10 === 0 ? 1 : 0),
+    many: Array.from({ length: 1000 }, (_, k) => k ** 2 / 1e6),
+    some: Array.from({ length: 100 }, (_, k) => k / 100),
+  };
+  for (const [name, values] of Object.entries(samples)) {
+    const n = values.length;
+    const mean = values.reduce((sum, value) => sum + value, 0) / n;
+    const variance = values.reduce((sum, each) => sum + (each - mean) ** 2, 0) /
+      n ** 2;
+    const random = randomStream("spread", name);
+    const means = resampledMeans(values, { draws: 20_000, random });
+    const centre = means.reduce((sum, each) => sum + each, 0) / 20_000;
+    const spread = means.reduce((sum, each) => sum + (each - centre) ** 2, 0) /
+      20_000;
+    assertAlmostEquals(centre, mean, 4 * Math.sqrt(variance / 20_000), name);
+    assertAlmostEquals(spread / variance, 1, 0.04, name);
+  }
+});
+
+Deno.test("whole clusters are resampled where they are named", () => {
+  const next = randomStream("clusters");
+  const passages = Array.from({ length: 200 }, next);
+  const clusters = passages.flatMap((_, index) => [index, index, index]);
+  const values = clusters.map((index) => passages[index] ?? NaN);
+  const options = () => ({ level, random: randomStream(2) });
+  const { low, high } = bootstrapMean(values, { ...options(), clusters });
+  const single = bootstrapMean(passages, options());
+  assertAlmostEquals(low, single.low, 0.005);
+  assertAlmostEquals(high, single.high, 0.005);
+  const plain = bootstrapMean(values, options());
+  assertAlmostEquals(
+    (high - low) / (plain.high - plain.low),
+    Math.sqrt(3),
+    0.1,
+  );
+  assertThrows(
+    () => bootstrapMean([1, 2], { ...options(), clusters: ["a", "a"] }),
+    RangeError,
+    "Cannot resample clusters as there must be at least two: 1",
+  );
 });
 
 Deno.test("the same stream gives the same interval, in whatever order values come", () => {

@@ -4,7 +4,8 @@ Made with scipy 1.17.1 and statsmodels 0.15.0:
 
     python tests/stats/make_fixtures.py > tests/data/statistics.json
 
-The means, the plans and the agreement are in the modules beside it.
+The agreement, the means, the plans and the resamples are in the modules beside
+it.
 The hash and the generator of the named random streams are written out anew
 from their papers, on Python's whole numbers.
 """
@@ -18,8 +19,10 @@ from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
+import fixtures_of_agreement
 import fixtures_of_means
 import fixtures_of_plans
+import fixtures_of_resamples
 
 LEVELS = (0.8, 0.9, 0.95, 0.99, 0.999)
 MEAN_VALUES = (
@@ -208,8 +211,10 @@ def main():
         "sign_flip": flips(),
         "holm": corrections("holm"),
         "benjamini_hochberg": corrections("fdr_bh"),
+        **fixtures_of_agreement.fixtures(),
         **fixtures_of_means.fixtures(),
         **fixtures_of_plans.fixtures(),
+        **fixtures_of_resamples.fixtures(),
         "bootstrap_mean": resampled(),
         "murmur_hash": [
             {"text": text, "words": murmur(text.encode())} for text in TEXTS

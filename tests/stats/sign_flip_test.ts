@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { mcnemar, randomStream, signFlip } from "../../stats/mod.ts";
+import { normalProbability } from "../../stats/normal_probability.ts";
 import { assertClose, fixtures } from "./fixtures.ts";
 
 const random = (): number => {
@@ -52,6 +53,24 @@ Deno.test("a drawn sign-flip p-value is repeatable in whatever order pairs come,
   assertEquals(test([...noise, 0, 0]), test(noise));
 });
 
+Deno.test("patterns drawn by bins and sign by sign agree, few numbers or many", () => {
+  const next = randomStream("many");
+  const few = Array.from({ length: 600 }, () => Math.floor(5 * next()) - 2.05);
+  const many = Array.from({ length: 600 }, () => next() - 0.47);
+  for (const differences of [few, many]) {
+    const n = differences.length;
+    const mean = differences.reduce((sum, each) => sum + each, 0) / n;
+    const size = Math.sqrt(
+      differences.reduce((sum, each) => sum + each ** 2, 0) / n,
+    );
+    // Of so many signs the sum is as good as normal.
+    const normal = 2 *
+      (1 - normalProbability(Math.abs(mean) / size * n ** 0.5));
+    const drawn = signFlip(differences, { random: randomStream("bins") });
+    assert(Math.abs(drawn - normal) < 0.005, `${drawn} ${normal}`);
+  }
+});
+
 Deno.test("where nothing differs the sign-flip p-value is 1", () => {
   assertEquals(signFlip([0, 0, 0], { random }), 1);
 });
@@ -61,6 +80,6 @@ Deno.test("the sign-flip test refuses nonsense", () => {
   assertThrows(() => signFlip([1, Infinity], { random }), RangeError, "finite");
   assertEquals(
     assertThrows(() => signFlip([1], { random, draws: 0 }), RangeError).message,
-    "Cannot flip signs as draws must be a whole number of at least 1: 0",
+    "Cannot resample as draws must be a whole number of at least 1: 0",
   );
 });

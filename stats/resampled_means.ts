@@ -1,0 +1,144 @@
+import { type Bins, binsOf } from "./bins.ts";
+import { discreteDraw } from "./discrete_draw.ts";
+import { normalQuantile } from "./normal_quantile.ts";
+
+/** How often to resample, and by which chance. */
+export interface ResampleOptions {
+  /** Gives numbers in [0, 1). */
+  readonly random: () => number;
+  /** How often to resample. */
+  readonly draws: number;
+}
+
+/**
+ * The means of resamples: of as many values, drawn with replacement. Where many
+ * values are few numbers, it is drawn how often each number turns up rather
+ * than row by row. Where they are many numbers, the same is drawn of 128 bins
+ * of equal width, and how values differ within bins adds a normal remainder.
+ *
+ * @param values The values, at least one.
+ * @param options The number of draws and the randomness.
+ * @returns The means, one a draw; the order of the values does not matter.
+ *
+ * @example Usage
+ * ```ts
+ * import { resampledMeans } from "@aftertune/aftertune/stats/resampled_means.ts";
+ * import { randomStream } from "@aftertune/aftertune/stats/mod.ts";
+ * import { assert } from "@std/assert";
+ *
+ * const options = { draws: 10, random: randomStream("example") };
+ * const means = resampledMeans([0, 1, 5], options);
+ * assert(means.length === 10 && means.every((mean) => mean <= 5));
+ * ```
+ */
+export function resampledMeans(
+  values: ArrayLike<number>,
+  options: ResampleOptions,
+): Float64Array {
+  const sorted = Float64Array.from(values).sort();
+  const bins = binsOf(sorted);
+  return 4 * bins.counts.length <= sorted.length
+    ? meansByBins(bins, options)
+    : meansByRows(sorted, options);
+}
+
+function meansByRows(
+  values: Float64Array,
+  { draws, random }: ResampleOptions,
+): Float64Array {
+  const n = values.length;
+  return Float64Array.from({ length: draws }, () => {
+    let sum = 0;
+    for (let k = 0; k < n; k++) sum += values[random() * n | 0] as number;
+    return sum / n;
+  });
+}
+
+/** What a resample has come to. */
+interface Tally {
+  /** The sum of the bins' means. */
+  readonly sums: Float64Array;
+  /** The sum of the bins' variances. */
+  readonly spreads: Float64Array;
+  /** How many rows are still to be drawn. */
+  readonly rest: Int32Array;
+}
+
+function meansByBins(
+  bins: Bins,
+  { draws, random }: ResampleOptions,
+): Float64Array {
+  const n = bins.members.length;
+  const tally: Tally = {
+    sums: new Float64Array(draws),
+    spreads: new Float64Array(draws),
+    rest: new Int32Array(draws),
+  };
+  let pending = Array.from(tally.rest.keys());
+  while (pending.length > 0) {
+    drawMost(bins, { tally, pending, random });
+    pending = pending.filter((draw) => (tally.rest[draw] as number) < 0);
+  }
+  drawRest(bins, tally, random);
+  const { sums, spreads } = tally;
+  const remainder = spreads.some((spread) => spread > 0)
+    ? (): number => normalQuantile(random() + 2 ** -33)
+    : (): number => 0;
+  return sums.map((sum, draw) =>
+    (sum + remainder() * Math.sqrt(spreads[draw] as number)) / n
+  );
+}
+
+/**
+ * Draws how often each bin turns up from Poisson distributions, three standard
+ * deviations fewer in all than there are rows. Given their total, such counts
+ * are multinomial, so that the rest may be drawn row by row; the one resample
+ * in 1,000 that comes out too large, with a negative rest, is to be drawn anew.
+ */
+function drawMost(
+  { counts, means, variances, members: { length: n } }: Bins,
+  { tally: { sums, spreads, rest }, pending, random }: {
+    readonly tally: Tally;
+    readonly pending: readonly number[];
+    readonly random: () => number;
+  },
+): void {
+  for (const draw of pending) {
+    sums[draw] = spreads[draw] = 0;
+    rest[draw] = n;
+  }
+  const share = 1 - 3 / Math.sqrt(n);
+  for (const [bin, count] of counts.entries()) {
+    const expected = share * count;
+    const poisson = discreteDraw({
+      mode: Math.floor(expected),
+      ratio: (k) => expected / (k + 1),
+    }, random);
+    const mean = means[bin] as number;
+    const variance = variances[bin] as number;
+    for (const draw of pending) {
+      const drawn = poisson();
+      sums[draw] = (sums[draw] as number) + mean * drawn;
+      spreads[draw] = (spreads[draw] as number) + variance * drawn;
+      rest[draw] = (rest[draw] as number) - drawn;
+    }
+  }
+}
+
+function drawRest(
+  { members, means, variances }: Bins,
+  { sums, spreads, rest }: Tally,
+  random: () => number,
+): void {
+  for (const [draw, count] of rest.entries()) {
+    let sum = sums[draw] as number;
+    let spread = spreads[draw] as number;
+    for (let k = 0; k < count; k++) {
+      const bin = members[random() * members.length | 0] as number;
+      sum += means[bin] as number;
+      spread += variances[bin] as number;
+    }
+    sums[draw] = sum;
+    spreads[draw] = spread;
+  }
+}
