@@ -8,6 +8,7 @@
 export { adjust } from "./adjust.ts";
 export { type FlipPlace, flips } from "./flips.ts";
 export { forgetting, type ForgettingPoint } from "./forgetting.ts";
+export { gate, type GateOptions } from "./gate.ts";
 export { type Outcome, outcomeOf } from "./outcome.ts";
 export { type Comparison, paired, type PairedOptions } from "./paired.ts";
 export type { Scores } from "./pairs.ts";

@@ -1,5 +1,10 @@
 import { join } from "@std/path";
-import type { Suite } from "../suites/mod.ts";
+import {
+  type Budget,
+  DEFAULT_BUDGET,
+  readBudget,
+  type Suite,
+} from "../suites/mod.ts";
 import { evalCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
 import type { Job, Output, Settings } from "./job.ts";
@@ -7,7 +12,7 @@ import { reportNames } from "./report_names.ts";
 import { suiteOf, type SuiteOptions } from "./suite_of.ts";
 import { typedPath } from "./typed_path.ts";
 
-/** Options of `eval`, `score` and `report`. */
+/** Options of `eval`, `score`, `report` and `gate`. */
 export interface EvaluateOptions extends SuiteOptions, Partial<Settings> {
   /** Folder that the suite's own folder is made in. */
   readonly results: string;
@@ -19,10 +24,14 @@ export interface EvaluateOptions extends SuiteOptions, Partial<Settings> {
   readonly json: boolean;
   /** Say what would be asked, and ask nothing. */
   readonly dryRun?: boolean;
+  /** File that says what fine-tuning may cost. */
+  readonly budget?: string;
+  /** Tell decisions with their arithmetic. */
+  readonly explain?: boolean;
 }
 
 /**
- * Runs `eval`, `score` or `report`.
+ * Runs `eval`, `score`, `report` or `gate`.
  *
  * @param verb Which of them.
  * @param name The suite.
@@ -41,6 +50,7 @@ export async function evaluate(
     folder: join(typedPath(options.results), suite.name),
     keys: verb === "eval" && !options.dryRun ? keysOf(suite) : {},
     reports: reportNames(verb, options.reports),
+    ...verb === "gate" ? { budget: await budgetOf(options.budget) } : {},
     settings: {
       device: options.device ?? "cpu",
       deterministic: options.deterministic ?? false,
@@ -68,11 +78,25 @@ function keyOf(variable: string): string {
   return key;
 }
 
-function outputOf({ quiet, json }: EvaluateOptions): Output {
+async function budgetOf(path: string | undefined): Promise<Budget> {
+  if (path === undefined) return DEFAULT_BUDGET;
+  try {
+    return readBudget(await Deno.readTextFile(typedPath(path)), path).value;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) throw cause;
+    throw new Error(
+      `Cannot read the budget "${path}": ${(cause as Error).message}`,
+      { cause },
+    );
+  }
+}
+
+function outputOf({ quiet, json, explain }: EvaluateOptions): Output {
   const terminal = Deno.stderr.isTerminal();
   return {
     progress: quiet ? "none" : terminal ? "bar" : "lines",
     json,
+    explain: explain ?? false,
     columns: Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 80,
     command: evalCommand(Deno.args),
     started: new Date().toISOString(),

@@ -1,6 +1,6 @@
 import { join, relative } from "@std/path";
-import type { Results } from "../core/mod.ts";
-import { terminal } from "../reports/mod.ts";
+import type { GateRow, Results } from "../core/mod.ts";
+import { gateText, terminal } from "../reports/mod.ts";
 import type { Job } from "./job.ts";
 import { print, write } from "./print.ts";
 
@@ -37,4 +37,21 @@ export function finish(
     ? ""
     : `note: not written this time and so of an earlier run: ${names}. The command "report" writes all\n`;
   write(Deno.stderr, `\nReports: ${start}\n${note}`);
+}
+
+/**
+ * Prints what the gates decided.
+ *
+ * @param gates The decisions.
+ * @param job What was asked for.
+ */
+export function finishGate(
+  gates: readonly GateRow[],
+  { suite: { name: suite, reference }, folder, output }: Job,
+): void {
+  print(
+    output.json
+      ? JSON.stringify({ suite, folder, reference, gates })
+      : gateText(gates, output),
+  );
 }

@@ -1,9 +1,9 @@
-import type { Suite } from "../suites/mod.ts";
+import type { Budget, Suite } from "../suites/mod.ts";
 
 /** What the worker is to do, with all paths absolute and all names checked. */
 export interface Job {
   /** Which verb. */
-  readonly verb: "eval" | "plan" | "score" | "report";
+  readonly verb: "eval" | "plan" | "score" | "report" | "gate";
   /** The suite, after the command line's changes. */
   readonly suite: Suite;
   /** Folder that store and reports are in. */
@@ -12,6 +12,8 @@ export interface Job {
   readonly keys: Readonly<Record<string, string>>;
   /** Names of the reports to write. */
   readonly reports: readonly string[];
+  /** What fine-tuning may cost, where that is asked. */
+  readonly budget?: Budget;
   /** Settings of the run. */
   readonly settings: Settings;
   /** What is written to the terminal, and how. */
@@ -34,6 +36,8 @@ export interface Output {
   readonly progress: "bar" | "lines" | "none";
   /** Results as JSON in place of a table. */
   readonly json: boolean;
+  /** Whether decisions are told with their arithmetic. */
+  readonly explain: boolean;
   /** Width of the terminal in columns. */
   readonly columns: number;
   /** The command that goes on after a stop. */

@@ -12,7 +12,8 @@ import { drawingOver, REPORTS, reportsWith } from "../reports/mod.ts";
 import { openStore } from "../store/mod.ts";
 import { ask } from "./ask.ts";
 import { printPlan } from "./dry_run.ts";
-import { finish } from "./finish.ts";
+import { finish, finishGate } from "./finish.ts";
+import { gateExit, gateRows } from "./gate.ts";
 import type { Job } from "./job.ts";
 import { layoutOf } from "./models.ts";
 import { write } from "./print.ts";
@@ -57,6 +58,13 @@ export async function perform(
       ...one,
       columns: score(posed, one, store),
     }));
+  if (job.budget !== undefined) {
+    const columns = answered.flatMap((one) => one.columns);
+    const { reference, seed } = suite;
+    const rows = gateRows(columns, { reference, seed, budget: job.budget });
+    finishGate(rows, job);
+    return gateExit(rows);
+  }
   const results = resultsOf(store, {
     ...{ suite: suite.name, reference: suite.reference },
     ...{ level: suite.level, seed: suite.seed },

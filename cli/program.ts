@@ -18,17 +18,29 @@ export type Action = () => number | Promise<number>;
  * @param act Takes the action of the command that was typed.
  * @returns The program, ready to parse arguments.
  */
-export function program(act: (action: Action) => void): Command {
+export function program(act: Act): Command {
   const root = new Command("aftertune")
     .description("What did the fine-tuning change?")
     .version(VERSION)
     .exitOverride()
     .showHelpAfterError("(--help tells more)")
     .addHelpText("after", EXAMPLES);
+  addAsking(root, act);
+  addReading(root, act);
+  addLooking(root, act);
+  return root;
+}
+
+/** Takes the action of the command that was typed. */
+type Act = (action: Action) => void;
+
+/** What asks models. */
+function addAsking(root: Command, act: Act): void {
   suiteCommand(
     root.command("eval"),
     "Ask the models of a suite, score the answers, write the reports",
   )
+    .addOption(reports())
     .addOption(
       new Option("--device <name>", "where local models run").choices(
         ["auto", "cpu", "cuda", "webgpu"] as const,
@@ -42,14 +54,38 @@ export function program(act: (action: Action) => void): Command {
     .option("--threads <n>", "threads of a local model", whole)
     .option("--dry-run", "say what would be asked, and ask nothing", false)
     .action((suite, options) => act(() => evaluate("eval", suite, options)));
+}
+
+/** What works from stored answers. */
+function addReading(root: Command, act: Act): void {
   suiteCommand(
     root.command("score"),
     "Score stored answers again and write the tables; asks no model",
-  ).action((suite, options) => act(() => evaluate("score", suite, options)));
+  ).addOption(reports()).action((suite, options) =>
+    act(() => evaluate("score", suite, options))
+  );
   suiteCommand(
     root.command("report"),
     "Write all reports again from stored answers; asks no model",
-  ).action((suite, options) => act(() => evaluate("report", suite, options)));
+  ).addOption(reports()).action((suite, options) =>
+    act(() => evaluate("report", suite, options))
+  );
+  suiteCommand(
+    root.command("gate"),
+    "Decide from stored answers whether a model got worse than it may; asks no model",
+  )
+    .option(
+      "--budget <file>",
+      "YAML file that says how much worse each task may get (default: no task more than 5 points)",
+    )
+    .option("--explain", "tell each decision with its arithmetic", false)
+    .action((suite, options) =>
+      act(() => evaluate("gate", suite, { ...options, quiet: true }))
+    );
+}
+
+/** What shows what there is to ask. */
+function addLooking(root: Command, act: Act): void {
   root.command("list")
     .description(
       "List the tasks, treatments and suites that come with aftertune",
@@ -66,7 +102,6 @@ export function program(act: (action: Action) => void): Command {
     .option("--treatment <name>", "as this treatment changes it")
     .option("--sample <id>", "this sample in place of the first")
     .action((task, options) => act(() => show(task, options)));
-  return root;
 }
 
 function suiteCommand(command: Command, description: string) {
@@ -96,14 +131,16 @@ function suiteCommand(command: Command, description: string) {
     .option("--tasks <names>", "only these tasks of the suite", names)
     .option("--limit <n>", "only the first samples of each task", whole)
     .option("--seed <n>", "seeds treatments and resampling", natural)
-    .option(
-      "--reports <names>",
-      "only these reports: csv, charts, page, markdown",
-      names,
-    )
     .option("--quiet", "no progress", false)
     .option("--json", "results as JSON on the standard output", false)
     .addHelpText("after", SUITE_EXAMPLES(command.name()));
+}
+
+function reports() {
+  return new Option(
+    "--reports <names>",
+    "only these reports: csv, charts, page, markdown",
+  ).argParser(names);
 }
 
 function collect(value: string, before: string[] | undefined): string[] {
@@ -137,10 +174,12 @@ const EXAMPLES = `
 Examples:
   aftertune eval                         the default suite, on the models that come with aftertune
   aftertune eval my-suite.yaml           your own
+  aftertune gate --budget budget.yaml    did it get worse than it may
   aftertune list                         what can be asked
   aftertune show gsm8k --data DIR        how a task is posed
 
-Exit codes: 0 fine, 2 an error, 130 stopped by Ctrl-C`;
+Exit codes: 0 fine, 1 a gate failed, 2 an error, 3 a gate is inconclusive,
+130 stopped by Ctrl-C`;
 
 const SUITE_EXAMPLES = (name: string) => `
 Examples:

@@ -7,7 +7,8 @@ const DRAWN = ["charts", "page"];
 
 /**
  * The reports that a verb writes: all of them, or those that were named.
- * Scoring again refreshes the tables alone, as charts and pages take longer.
+ * Scoring again refreshes the tables alone, as charts and pages take longer; a
+ * gate writes none.
  *
  * @param verb Which verb.
  * @param named What was named, `undefined` where nothing was.
@@ -19,6 +20,7 @@ export function reportNames(
   named: readonly string[] | undefined,
 ): readonly string[] {
   const all = REPORTS.map(({ name }) => name);
+  if (verb === "gate") return [];
   if (named === undefined) return verb === "score" ? ["csv"] : all;
   const unknown = named.find((name) => !all.includes(name));
   if (unknown === undefined) return named;

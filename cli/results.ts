@@ -14,6 +14,7 @@ import {
   verdictOf,
 } from "../engine/mod.ts";
 import type { Answered } from "./ask.ts";
+import { type ScoredPair, scoredPairs } from "./scored_pairs.ts";
 
 /** What results are made from. */
 export interface ResultsOptions {
@@ -45,7 +46,7 @@ export interface ResultsOptions {
 export function resultsOf(store: Store, options: ResultsOptions): Results {
   const { suite, reference, level, answered, assignments } = options;
   const columns = answered.flatMap((one) => one.columns);
-  const pairs = pairsOf(columns, reference);
+  const pairs = scoredPairs(columns, reference);
   return {
     suite,
     reference,
@@ -77,29 +78,8 @@ export function resultsOf(store: Store, options: ResultsOptions): Results {
   };
 }
 
-/** The same cell of the reference and of another model. */
-interface Pair {
-  readonly reference: Scored;
-  readonly model: Scored;
-}
-
-function pairsOf(columns: readonly Scored[], reference: string): Pair[] {
-  const key = (column: Scored) => {
-    const { task, treatment, evaluator } = cellOf(column);
-    return JSON.stringify([task, treatment, evaluator]);
-  };
-  const references = new Map(
-    columns.filter(({ model }) => model === reference)
-      .map((column) => [key(column), column]),
-  );
-  return columns.filter(({ model }) => model !== reference).map((model) => ({
-    model,
-    reference: references.get(key(model)) as Scored,
-  }));
-}
-
 function rowOf(
-  { reference, model }: Pair,
+  { reference, model }: ScoredPair,
   { level, seed }: ResultsOptions,
 ): PairedRow {
   return {
@@ -116,7 +96,7 @@ function rowOf(
 }
 
 function* flipsOf(
-  pairs: readonly Pair[],
+  pairs: readonly ScoredPair[],
   { store, answered }: { store: Store; answered: readonly Answered[] },
 ): Generator<Flip> {
   const look = (scored: Scored, index: number) =>

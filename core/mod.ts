@@ -6,6 +6,7 @@
 
 export type * from "./dataset.ts";
 export type * from "./evaluator.ts";
+export type * from "./gate.ts";
 export type * from "./json.ts";
 export type * from "./request.ts";
 export type * from "./report.ts";

@@ -5,8 +5,8 @@ import { fitColumns } from "./fit_columns.ts";
 import { headlineOf } from "./headline.ts";
 import { alphaText } from "./number_text.ts";
 import { LOWER, terminalTable } from "./terminal_table.ts";
-import { textColumns } from "./text_columns.ts";
 import { visibleLine } from "./visible_text.ts";
+import { wrapColumns } from "./wrap_columns.ts";
 
 /** Options of {@linkcode terminal}. */
 export interface TerminalOptions {
@@ -44,7 +44,7 @@ export function terminal(
   const lines = [
     ...verdictTexts(verdict(results)).flatMap((text, index) => [
       ...index > 0 ? [""] : [],
-      ...wrapped(text, columns),
+      ...wrapColumns(text, columns),
     ]),
     ...failureLines(results, columns),
     ...models.flatMap(([model, rows]) => [
@@ -58,7 +58,9 @@ export function terminal(
 }
 
 function failureLines({ failures }: Results, columns: number): string[] {
-  const lines = failures.flatMap((one) => wrapped(failuresText(one), columns));
+  const lines = failures.flatMap((one) =>
+    wrapColumns(failuresText(one), columns)
+  );
   return lines.length === 0 ? [] : ["", ...lines];
 }
 
@@ -72,19 +74,6 @@ function legend(rows: readonly PairedRow[], columns: number): string[] {
   return [
     "",
     ...lower ? [`${LOWER} lower is better`] : [],
-    ...wrapped(text, columns),
+    ...wrapColumns(text, columns),
   ];
-}
-
-function wrapped(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of visibleLine(text).split(" ")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && textColumns(longer) > columns) {
-      lines.push(line);
-      line = fitColumns(word, columns);
-    } else line = fitColumns(longer, columns);
-  }
-  return [...lines, line];
 }

@@ -4,8 +4,11 @@
  * @module
  */
 
+export type { Budget, GateSpec } from "./budget.ts";
 export type { ValuePath } from "./problem.ts";
+export { DEFAULT_BUDGET, readBudget } from "./read_budget.ts";
 export { readSuite, type SuiteFile } from "./read_suite.ts";
+export type { YamlFile } from "./read_yaml.ts";
 export { suiteJsonSchema } from "./schema.ts";
 export { suggest } from "./suggest.ts";
 export type {

@@ -1,0 +1,138 @@
+import type { GateDecision, Worse } from "../core/mod.ts";
+import {
+  type Decision,
+  equivalence,
+  type Interval,
+  nonInferiority,
+  samplesForDifference,
+} from "../stats/mod.ts";
+import { paired } from "./paired.ts";
+import { type Pair, pairsOf, type Scores } from "./pairs.ts";
+
+/** Options of {@linkcode gate}. */
+export interface GateOptions {
+  /** Whether each score is 0 or 1. */
+  readonly binary: boolean;
+  /** Which change is for the worse. */
+  readonly worse: Worse;
+  /** How much worse it may get, in units of the score, at least 0. */
+  readonly margin: number;
+  /** Probability with which a decision is right, in (0.5, 1). */
+  readonly confidence: number;
+  /** How many gates are decided together, this one included. */
+  readonly gates: number;
+  /** Seeds the resampling. */
+  readonly seed: number;
+}
+
+/**
+ * Decides whether a model got worse than the reference by more than a margin,
+ * sample by sample: a test of non-inferiority, or of equivalence where either
+ * change is for the worse, with three outcomes.
+ *
+ * It passes where the two-sided interval of level 1 − 2α keeps within the
+ * margin, so that a model that is worse by the margin passes with a probability
+ * of α = 1 − confidence at most. It fails where the interval of level
+ * 1 − 2α/gates lies beyond the margin: of all gates that should not fail, one
+ * does with a probability of α at most (Bonferroni).
+ *
+ * @param reference The reference's scores.
+ * @param model The model's scores of the same samples in the same order.
+ * @param options The margin and how sure the decision must be.
+ * @returns The decision, `null` where no pair, or nothing to tell its spread
+ *   from, is left.
+ * @throws {RangeError} If an option is out of range, the lengths differ, or a
+ *   score is not finite or not what it should be.
+ *
+ * @example Half a point is within the margin, half of all answers is not
+ * ```ts
+ * import { gate, type GateOptions } from "@aftertune/aftertune/analyses/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const right = Array.from({ length: 200 }, () => 1);
+ * const options: GateOptions = {
+ *   ...{ binary: true, worse: "lower", margin: 0.05, confidence: 0.95 },
+ *   ...{ gates: 1, seed: 1 },
+ * };
+ * const half = right.map((_, index) => index % 2);
+ * assertEquals(gate(right, [0, ...right.slice(1)], options)?.outcome, "pass");
+ * assertEquals(gate(right, half, options)?.outcome, "fail");
+ * ```
+ */
+export function gate(
+  reference: Scores,
+  model: Scores,
+  { binary, worse, margin, confidence, gates, seed }: GateOptions,
+): GateDecision | null {
+  check(confidence, gates);
+  const compare = (level: number) =>
+    paired(reference, model, { binary, level, seed }).difference;
+  const decide = (interval: Interval) => decisionOn(interval, worse, margin);
+  const difference = compare(2 * confidence - 1);
+  const together = compare(1 - 2 * (1 - confidence) / gates);
+  if (difference === null || together === null) return null;
+  if (decide(difference) === "shown") {
+    return { outcome: "pass", difference, together, samples: null };
+  }
+  if (decide(together) === "refuted") {
+    return { outcome: "fail", difference, together, samples: null };
+  }
+  const samples = samplesFor(distanceOf(difference.value, worse, margin), {
+    level: difference.level,
+    deviation: deviationOf(pairsOf(reference, model), binary),
+  });
+  return { outcome: "inconclusive", difference, together, samples };
+}
+
+function check(confidence: number, gates: number): void {
+  if (!(confidence > 0.5 && confidence < 1)) {
+    throw new RangeError(
+      `Cannot decide a gate as the confidence must be above 0.5 and below 1: ${confidence}`,
+    );
+  }
+  if (!(Number.isInteger(gates) && gates >= 1)) {
+    throw new RangeError(
+      `Cannot decide a gate as it must be one of at least 1: ${gates}`,
+    );
+  }
+}
+
+function decisionOn(
+  { low, high }: Interval,
+  worse: Worse,
+  margin: number,
+): Decision {
+  if (worse === "either") return equivalence({ low, high }, { margin });
+  return worse === "lower"
+    ? nonInferiority({ low, high }, { margin })
+    : nonInferiority({ low: -high, high: -low }, { margin });
+}
+
+/** How far a difference is from where the margin ends. */
+function distanceOf(value: number, worse: Worse, margin: number): number {
+  if (worse === "either") return margin - Math.abs(value);
+  return margin + (worse === "lower" ? value : -value);
+}
+
+function samplesFor(
+  distance: number,
+  options: { readonly level: number; readonly deviation: number },
+): number | null {
+  if (distance === 0 || options.deviation === 0) return null;
+  return samplesForDifference(distance, options);
+}
+
+/**
+ * Standard deviation of the differences; of binary scores with one pair gained
+ * and one lost, as in the interval, so that it is never nothing.
+ */
+function deviationOf(pairs: readonly Pair[], binary: boolean): number {
+  const differences = [
+    ...pairs.map(({ before, after }) => after - before),
+    ...binary ? [1, -1] : [],
+  ];
+  const n = differences.length;
+  const mean = differences.reduce((sum, each) => sum + each, 0) / n;
+  const squares = differences.reduce((sum, it) => sum + (it - mean) ** 2, 0);
+  return Math.sqrt(squares / (n - 1));
+}

@@ -1,0 +1,148 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { aftertune, type Ended, TemporaryFolder } from "./command.ts";
+
+interface Problem {
+  readonly id: string;
+  readonly solution: string;
+}
+
+const PROBLEMS: readonly Problem[] = Deno.readTextFileSync(
+  "tasks/data/word_problems.jsonl",
+).trim().split("\n").map((line) => JSON.parse(line));
+
+/** Stored answers of two models to word problems, so many of them right. */
+class Study implements Disposable {
+  readonly #folder = new TemporaryFolder();
+  readonly #suite: string;
+
+  constructor(
+    { base, tuned, of }: { base: number; tuned: number; of: number },
+  ) {
+    this.answers("base", { right: base, of });
+    this.answers("tuned", { right: tuned, of });
+    this.#suite = this.#folder.write(
+      "suite.yaml",
+      `
+name: stored
+reference: base
+models:
+  base: { predictions: base.jsonl }
+  tuned: { predictions: tuned.jsonl }
+tasks:
+  - { task: word-problems, limit: ${of} }
+`,
+    );
+  }
+
+  answers(model: string, { right, of }: { right: number; of: number }): void {
+    const rows = PROBLEMS.slice(0, of).map(({ id, solution }, index) =>
+      JSON.stringify({
+        task: "word-problems",
+        sample: id,
+        response: index < right ? solution : " I do not know.",
+      })
+    );
+    this.#folder.write(`${model}.jsonl`, `${rows.join("\n")}\n`);
+  }
+
+  async eval(): Promise<void> {
+    const { code, stderr } = await this.#run("eval", "--quiet");
+    assertEquals(code, 0, stderr);
+  }
+
+  gate(...args: readonly string[]): Promise<Ended> {
+    return this.#run("gate", ...args);
+  }
+
+  budget(text: string): string {
+    return this.#folder.write("budget.yaml", text);
+  }
+
+  #run(verb: string, ...args: readonly string[]): Promise<Ended> {
+    const results = ["--results", this.#folder.path];
+    return aftertune([verb, this.#suite, ...results, ...args]);
+  }
+
+  [Symbol.dispose](): void {
+    this.#folder[Symbol.dispose]();
+  }
+}
+
+Deno.test("a gate that nothing got worse behind is open: exit code 0", async () => {
+  using study = new Study({ base: 100, tuned: 101, of: 200 });
+  await study.eval();
+  const { code, stdout, stderr } = await study.gate();
+  assertEquals(code, 0, stderr);
+  assertStringIncludes(stdout, "pass: tuned · word-problems\n");
+  assertStringIncludes(stdout, "points, may fall by 5.0; n = 200\n");
+  assertStringIncludes(stdout, "\ngates: 1 pass");
+});
+
+Deno.test("a gate that a model got worse behind is closed: exit code 1", async () => {
+  using study = new Study({ base: 150, tuned: 60, of: 200 });
+  await study.eval();
+  const { code, stdout, stderr } = await study.gate("--explain");
+  assertEquals(code, 1, stderr);
+  assertStringIncludes(stdout, "fail: tuned · word-problems\n");
+  assertStringIncludes(stdout, "passes where the 90% interval");
+  const wider = study.budget("gates: [{ task: word-problems, margin: 0.9 }]");
+  const { code: wide } = await study.gate("--budget", wider);
+  assertEquals(wide, 0);
+});
+
+Deno.test("a gate with too few samples is inconclusive: exit code 3, and how many would do", async () => {
+  using study = new Study({ base: 20, tuned: 19, of: 30 });
+  await study.eval();
+  const { code, stdout, stderr } = await study.gate("--json");
+  assertEquals(code, 3, stderr);
+  const [row] = JSON.parse(stdout).gates;
+  assertEquals(row.outcome, "inconclusive");
+  assertEquals(row.samples > 30, true);
+  assertEquals([row.reference, row.model], ["base", "tuned"]);
+});
+
+Deno.test("a gate that has nothing to judge, or too little, fails closed: exit code 2", async () => {
+  using study = new Study({ base: 20, tuned: 20, of: 30 });
+  const before = await study.gate();
+  assertEquals(before.code, 2);
+  assertStringIncludes(before.stderr, "Run eval first");
+  study.answers("tuned", { right: 20, of: 25 });
+  await study.eval();
+  const refused = async (message: string, ...args: string[]) => {
+    const { code, stdout, stderr } = await study.gate(...args);
+    assertEquals([code, stdout], [2, ""], stderr);
+    assertStringIncludes(stderr, message);
+  };
+  await refused(
+    'Cannot gate the task "word-problems" as at most 1% of its requests may be without an answer: of "tuned" 5 of 30 are. Run eval again, which asks only these',
+  );
+  await refused("besides the reference", "--models", "base");
+  await refused(
+    'Cannot read the budget "nowhere.yaml"',
+    "--budget",
+    "nowhere.yaml",
+  );
+  for (
+    const [text, message] of [
+      [
+        "gates: [{ task: word-problem }]",
+        'Cannot gate the task "word-problem" as it must be one that was asked: "word-problems". Did you mean "word-problems"?',
+      ],
+      [
+        "gates: [{ task: word-problems, treatment: more-steps }]",
+        'Cannot gate the treatment "more-steps" of the task "word-problems"',
+      ],
+      [
+        "gates: [{ task: word-problems, models: [base] }]",
+        'Cannot gate the model "base"',
+      ],
+      [
+        "gates: [{ task: word-problems, evaluator: mine }]",
+        'Cannot gate the evaluator "mine"',
+      ],
+      ["margin: a lot", '"margin" must be a number'],
+    ] as const
+  ) {
+    await refused(message, "--budget", study.budget(text));
+  }
+});
