@@ -6,22 +6,47 @@ import { readSafetensors, type Tensor } from "./safetensors.ts";
 
 /** A LoRA adapter as peft saves it (Hu et al. 2021, https://arxiv.org/abs/2106.09685). */
 export interface Adapter {
-  /** Inner width of its branches. */
-  readonly rank: number;
-  /** What its branches are multiplied by. */
-  readonly scale: number;
-  /** Its tensors by name. */
+  /** The tensors of its branches by name. */
   readonly tensors: ReadonlyMap<string, Tensor>;
+  /** Modules that it brings whole: tensors that take the place of the base's, by their names there. */
+  readonly replacements: ReadonlyMap<string, Tensor>;
+  /** Whether what a module and its branch give is brought to a length of its own (DoRA, Liu et al. 2024, https://arxiv.org/abs/2402.09353). */
+  readonly decomposed: boolean;
   /** SHA-256 of its weights and its configuration. */
   readonly digest: string;
+  /** What is known of the branch beside a module. */
+  readonly branch: (module: string) => Branch;
 }
 
-/** Fields that are read. */
-const READ = new Set(["lora_alpha", "r", "target_modules", "use_rslora"]);
+/** A branch of an adapter. */
+export interface Branch {
+  /** Its inner width. */
+  readonly rank: number;
+  /** What it is multiplied by. */
+  readonly scale: number;
+}
+
+/** What peft puts before the name of a module of the model. */
+export const PEFT_PREFIX = "base_model.model.";
+
+const BRANCH_REGEXP = /\.lora_[^.]+(?:\.weight)?$/;
+
+/** Fields that say how the branches compute. */
+const READ = new Set([
+  "alpha_pattern",
+  "lora_alpha",
+  "modules_to_save",
+  "r",
+  "rank_pattern",
+  "target_modules",
+  "use_dora",
+  "use_rslora",
+]);
 
 /** Fields that change nothing once the adapter is trained: the tensors themselves say which modules they belong to. */
 const WITHOUT_EFFECT = new Set([
   "base_model_name_or_path",
+  "ensure_weight_tying",
   "exclude_modules",
   // How the base stores a matrix, which the base itself says.
   "fan_in_fan_out",
@@ -59,10 +84,9 @@ const NEUTRAL: ReadonlyMap<string, readonly unknown[]> = new Map([
  * import { readAdapter } from "@aftertune/aftertune/checkpoints/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const { rank, scale } = await readAdapter("tests/data/tiny_llama/lora");
+ * const { branch } = await readAdapter("tests/data/tiny_llama/lora");
  *
- * assertEquals(rank, 4);
- * assertEquals(scale, 2);
+ * assertEquals(branch("model.layers.0.self_attn.q_proj"), { rank: 4, scale: 2 });
  * ```
  */
 export async function readAdapter(folder: string): Promise<Adapter> {
@@ -81,14 +105,69 @@ export async function readAdapter(folder: string): Promise<Adapter> {
       `Cannot read adapter "${folder}" as it must change something: it holds no tensor`,
     );
   }
-  const rank = config.count("r");
-  const divisor = config.boolean("use_rslora", false) ? Math.sqrt(rank) : rank;
+  const [branches, whole] = partition(tensors);
   return {
-    rank,
-    scale: config.number("lora_alpha") / divisor,
-    tensors: new Map(tensors.map((tensor) => [tensor.name, tensor])),
+    tensors: new Map(branches.map((tensor) => [tensor.name, tensor])),
+    replacements: new Map(whole.map((tensor) => [baseName(tensor), tensor])),
+    decomposed: config.boolean("use_dora", false),
+    branch: readBranches(config),
     digest: digestTexts([await digestFile(path), await digestFile(configPath)]),
   };
+}
+
+function partition(
+  tensors: readonly Tensor[],
+): readonly [branches: Tensor[], whole: Tensor[]] {
+  const isBranch = ({ name }: Tensor) => BRANCH_REGEXP.test(name);
+  return [
+    tensors.filter(isBranch),
+    tensors.filter((tensor) => !isBranch(tensor)),
+  ];
+}
+
+/** A module that has a branch beside it and is brought whole lies one level deeper. */
+function baseName({ name }: Tensor): string {
+  const inner = name.startsWith(PEFT_PREFIX)
+    ? name.slice(PEFT_PREFIX.length)
+    : name;
+  return inner.replace(".base_layer.", ".");
+}
+
+/** Rank and scale by module: a pattern stands for the end of its name. */
+function readBranches(config: Fields): Adapter["branch"] {
+  const rank = config.count("r");
+  const alpha = config.number("lora_alpha");
+  const ranks = readPatterns(config, "rank_pattern");
+  const alphas = readPatterns(config, "alpha_pattern");
+  const stable = config.boolean("use_rslora", false);
+  return (module) => {
+    const ownRank = find(ranks, module) ?? rank;
+    const divisor = stable ? Math.sqrt(ownRank) : ownRank;
+    return { rank: ownRank, scale: (find(alphas, module) ?? alpha) / divisor };
+  };
+}
+
+type Pattern = readonly [expression: RegExp, value: number];
+
+function readPatterns(config: Fields, name: string): readonly Pattern[] {
+  const patterns = config.object(name);
+  return patterns?.names.map((pattern) => {
+    const value = name === "rank_pattern"
+      ? patterns.count(pattern)
+      : patterns.number(pattern);
+    try {
+      return [new RegExp(`^(?:.*\\.)?(?:${pattern})$`), value] as const;
+    } catch (cause) {
+      throw new SyntaxError(
+        `Cannot read this adapter as each name in "${name}" of adapter_config.json must be a regular expression: "${pattern}" is not`,
+        { cause },
+      );
+    }
+  }) ?? [];
+}
+
+function find(patterns: readonly Pattern[], module: string) {
+  return patterns.find(([expression]) => expression.test(module))?.[1];
 }
 
 function refuseUnhandled(config: Fields): void {

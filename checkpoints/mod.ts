@@ -5,7 +5,12 @@
  * @module
  */
 
-export { type Adapter, readAdapter } from "./adapter.ts";
+export {
+  type Adapter,
+  type Branch,
+  PEFT_PREFIX,
+  readAdapter,
+} from "./adapter.ts";
 export { type ChatTemplate, readChatTemplate } from "./chat_template.ts";
 export {
   type Checkpoint,

@@ -43,9 +43,9 @@ const DERIVED_REGEXP =
  * @throws {Error} If a tensor is missing, of another shape, or not used.
  */
 export function decoderGraph(source: DecoderSource): Uint8Array<ArrayBuffer> {
-  const { config, adapter, folder } = source;
+  const { adapter, folder } = source;
+  const { config, tensors } = replaced(source);
   const graph = new Graph();
-  const tensors = withBase(source.tensors, config.modules);
   const weights = new StoredWeights(graph, tensors, folder);
   const branches = adapter &&
     new StoredWeights(graph, adapter.tensors, folder);
@@ -55,6 +55,7 @@ export function decoderGraph(source: DecoderSource): Uint8Array<ArrayBuffer> {
     graph,
     weights,
     linear: linearOf(config, { graph, weights, lowRank }),
+    lowRank,
     batch: batchValues(graph, config),
   };
   const tokens = graph.input("tokens", "int64", ["tokens"]);
@@ -78,6 +79,33 @@ function withBase(
     [name.startsWith(head) ? name : base + name, tensor] as const
   );
   return new Map(named);
+}
+
+/** The checkpoint with the modules that the adapter brings whole. */
+function replaced(
+  { config, adapter, ...source }: DecoderSource,
+): Pick<DecoderSource, "config" | "tensors"> {
+  const { modules, embedding } = config;
+  const tensors = withBase(source.tensors, modules);
+  const replacements = adapter?.replacements;
+  if (!replacements?.size) return { config, tensors };
+  const head = `${modules.head}.weight`;
+  const known = new Set([...tensors.keys(), head]);
+  const unknown = [...replacements].find(([name]) => !known.has(name));
+  if (unknown !== undefined) throw foreign(unknown[1].name);
+  const changed = new Map([...tensors, ...replacements]);
+  const matrix = `${modules.embedding}.weight`;
+  const tied = embedding.tied && !replacements.has(head) &&
+    !replacements.has(matrix);
+  // Whoever replaces one of two tied matrices leaves the other as it was.
+  const kept = tensors.get(matrix);
+  if (embedding.tied && !tied && kept && !replacements.has(head)) {
+    changed.set(head, kept);
+  }
+  return {
+    config: { ...config, embedding: { ...embedding, tied } },
+    tensors: changed,
+  };
 }
 
 /** What is wanted of the predictions, for the tokens that are read only. */
@@ -136,9 +164,11 @@ function requireAllUsed(
     );
   }
   const [branch] = branches?.unused ?? [];
-  if (branch !== undefined) {
-    throw new RangeError(
-      `Cannot run this adapter as each of its tensors must belong to a linear module of the checkpoint: "${branch}" does not. Was it trained on this base?`,
-    );
-  }
+  if (branch !== undefined) throw foreign(branch);
+}
+
+function foreign(name: string): RangeError {
+  return new RangeError(
+    `Cannot run this adapter as each of its tensors must belong to a module of the checkpoint: "${name}" does not. Was it trained on this base?`,
+  );
 }

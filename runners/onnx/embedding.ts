@@ -11,10 +11,15 @@ import type { Parts } from "./parts.ts";
  * @returns Activations, `[tokens, width]`.
  */
 export function embed(parts: Parts, tokens: Value): Value {
-  const { config, graph, weights, batch, linear } = parts;
-  const { embedding, modules, width } = config;
+  const { config, graph, weights, batch, linear, lowRank } = parts;
+  const { embedding, modules, vocabulary, width } = config;
   const { positions, embeddingIn } = modules;
   let value = graph.node("Gather", [embeddings(parts), tokens]);
+  value = lowRank?.embed(value, {
+    tokens,
+    name: modules.embedding,
+    extents: [vocabulary, embedding.width],
+  }) ?? value;
   if (embedding.scale !== 1) {
     value = graph.node("Mul", [value, graph.floats([], [embedding.scale])]);
   }

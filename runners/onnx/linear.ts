@@ -40,14 +40,18 @@ export function linearOf(
   { transposed, modules }: DecoderConfig,
   { graph, weights, lowRank }: LinearParts,
 ): Linear {
-  return (input, { name, bias, extents, matrix }) => {
+  return (input, { name, bias, extents, matrix: given }) => {
     // What lies outside the layers is never stored the other way round.
     const isTransposed = transposed && name.startsWith(modules.layers);
     const shape = isTransposed ? extents.toReversed() : extents;
-    const operands = [input, matrix ?? weights.get(`${name}.weight`, shape)];
-    if (bias) operands.push(weights.get(`${name}.bias`, [extents[0]]));
+    const matrix = given ?? weights.get(`${name}.weight`, shape);
+    const offset = bias ? [weights.get(`${name}.bias`, [extents[0]])] : [];
+    const waits = lowRank?.stretches(name) ?? false;
+    const operands = [input, matrix, ...waits ? [] : offset];
     const attributes = isTransposed ? {} : { transB: 1 };
     const output = graph.node("Gemm", operands, attributes);
-    return lowRank?.add(output, { input, name, extents }) ?? output;
+    const place = { input, name, extents, matrix, transposed: isTransposed };
+    const changed = lowRank?.add(output, place) ?? output;
+    return waits && bias ? graph.node("Add", [changed, ...offset]) : changed;
   };
 }

@@ -1,11 +1,8 @@
-import type { Adapter } from "../../checkpoints/mod.ts";
+import { type Adapter, PEFT_PREFIX } from "../../checkpoints/mod.ts";
 import type { Graph, Value } from "./graph.ts";
 import type { StoredWeights } from "./stored_weights.ts";
 
-/** What peft puts before the name of a module of the model. */
-const PEFT_PREFIX = "base_model.model.";
-
-/** A module that a branch may lie beside. */
+/** A linear module that a branch may lie beside. */
 export interface BranchPlace {
   /** What goes into the module. */
   readonly input: Value;
@@ -13,6 +10,20 @@ export interface BranchPlace {
   readonly name: string;
   /** Width of its output and its input. */
   readonly extents: readonly [output: number, input: number];
+  /** Its matrix. */
+  readonly matrix: Value;
+  /** Whether the matrix is stored `[input, output]`. */
+  readonly transposed: boolean;
+}
+
+/** An embedding module that a branch may lie beside. */
+export interface EmbeddingPlace {
+  /** The tokens. */
+  readonly tokens: Value;
+  /** Name of the module in the checkpoint. */
+  readonly name: string;
+  /** Number of tokens and width of an embedding. */
+  readonly extents: readonly [vocabulary: number, width: number];
 }
 
 /**
@@ -23,41 +34,111 @@ export interface BranchPlace {
 export class LowRank {
   readonly #graph: Graph;
   readonly #weights: StoredWeights;
-  readonly #adapter: Pick<Adapter, "rank" | "scale">;
+  readonly #adapter: Pick<Adapter, "branch" | "decomposed">;
 
   /**
    * @param graph The graph in the making.
-   * @param weights The adapter's tensors.
-   * @param adapter Inner width of the branches and what they are multiplied by.
+   * @param weights The tensors of the adapter's branches.
+   * @param adapter What is known of the branches.
    */
   constructor(
     graph: Graph,
     weights: StoredWeights,
-    adapter: Pick<Adapter, "rank" | "scale">,
+    adapter: Pick<Adapter, "branch" | "decomposed">,
   ) {
     this.#graph = graph;
     this.#weights = weights;
     this.#adapter = adapter;
   }
 
+  /** Whether a module's sum is brought to another length, which its bias must wait for. */
+  stretches(name: string): boolean {
+    return this.#adapter.decomposed && this.#has(name, "A.weight");
+  }
+
   /**
-   * Adds the branch of a module to its output.
+   * Adds the branch of a linear module to its output.
    *
    * @returns The sum, or the output where the adapter leaves the module alone.
    */
-  add(output: Value, { input, name, extents }: BranchPlace): Value {
-    const down = `${PEFT_PREFIX}${name}.lora_A.weight`;
-    const up = `${PEFT_PREFIX}${name}.lora_B.weight`;
-    if (!this.#weights.has(down) && !this.#weights.has(up)) return output;
-    const { rank, scale } = this.#adapter;
-    const narrow = this.#graph.node("Gemm", [
-      input,
-      this.#weights.get(down, [rank, extents[1]]),
-    ], { transB: 1 });
-    return this.#graph.node("Gemm", [
-      narrow,
-      this.#weights.get(up, [extents[0], rank]),
-      output,
-    ], { transB: 1, alpha: { float: scale } });
+  add(output: Value, place: BranchPlace): Value {
+    const { input, name, extents } = place;
+    if (!this.#has(name, "A.weight") && !this.#has(name, "B.weight")) {
+      return output;
+    }
+    const { rank, scale } = this.#adapter.branch(name);
+    const down = this.#get(name, "A.weight", [rank, extents[1]]);
+    const up = this.#get(name, "B.weight", [extents[0], rank]);
+    const narrow = this.#graph.node("Gemm", [input, down], { transB: 1 });
+    const sum = this.#graph.node("Gemm", [narrow, up, output], {
+      transB: 1,
+      alpha: { float: scale },
+    });
+    return this.stretches(name)
+      ? this.#graph.node("Mul", [
+        sum,
+        this.#stretch(place, { down, up, scale }),
+      ])
+      : sum;
+  }
+
+  /**
+   * Adds the branch of an embedding module to its output.
+   *
+   * @returns The sum, or the output where the adapter leaves the module alone.
+   */
+  embed(output: Value, { tokens, name, extents }: EmbeddingPlace): Value {
+    if (!this.#has(name, "embedding_A") && !this.#has(name, "embedding_B")) {
+      return output;
+    }
+    const { rank, scale } = this.#adapter.branch(name);
+    const down = this.#get(name, "embedding_A", [rank, extents[0]]);
+    const up = this.#get(name, "embedding_B", [extents[1], rank]);
+    const narrow = this.#graph.node("Gather", [down, tokens], { axis: 1 });
+    return this.#graph.node("Gemm", [narrow, up, output], {
+      transA: 1,
+      transB: 1,
+      alpha: { float: scale },
+    });
+  }
+
+  /**
+   * What each output is multiplied by: the stored length over that of the
+   * row `w + scale · b·A`. Its square is `w·w + b·(2·scale·A·w + scale²·A·Aᵀ·b)`,
+   * so no matrix of the base's extents is made; the whole is computed at load.
+   */
+  #stretch(
+    { name, extents, matrix, transposed }: BranchPlace,
+    { down, up, scale }: { down: Value; up: Value; scale: number },
+  ): Value {
+    const graph = this.#graph;
+    const stored = this.#get(name, "magnitude_vector", [extents[0]]);
+    const squares = graph.node("ReduceSumSquare", [matrix], {
+      axes: [transposed ? 0 : 1],
+      keepdims: 0,
+    });
+    const crossed = graph.node("Gemm", [matrix, down], {
+      transB: 1,
+      alpha: { float: 2 * scale },
+      ...transposed ? { transA: 1 } : {},
+    });
+    const gram = graph.node("Gemm", [down, down], { transB: 1 });
+    const inner = graph.node("Gemm", [up, gram, crossed], {
+      alpha: { float: scale ** 2 },
+    });
+    const added = graph.node("ReduceSum", [
+      graph.node("Mul", [up, inner]),
+      graph.integers([1]),
+    ], { keepdims: 0 });
+    const length = graph.node("Sqrt", [graph.node("Add", [squares, added])]);
+    return graph.node("Div", [stored, length]);
+  }
+
+  #has(name: string, part: string): boolean {
+    return this.#weights.has(`${PEFT_PREFIX}${name}.lora_${part}`);
+  }
+
+  #get(name: string, part: string, shape: readonly number[]): Value {
+    return this.#weights.get(`${PEFT_PREFIX}${name}.lora_${part}`, shape);
   }
 }

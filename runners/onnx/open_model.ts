@@ -62,14 +62,20 @@ export async function openModel(
     ? undefined
     : await readAdapter(adapterFolder);
   const tensors = await resolve(checkpoint.weights.tensors);
-  const branches = adapter && await resolve(adapter.tensors);
-  const folder = commonFolder(
-    [...tensors.values(), ...branches?.values() ?? []].map(({ file }) => file),
-  );
+  const resolved = adapter && {
+    ...adapter,
+    tensors: await resolve(adapter.tensors),
+    replacements: await resolve(adapter.replacements),
+  };
+  const folder = commonFolder([
+    ...tensors.values(),
+    ...resolved?.tensors.values() ?? [],
+    ...resolved?.replacements.values() ?? [],
+  ].map(({ file }) => file));
   const graph = decoderGraph({
     config: checkpoint.config,
     tensors,
-    adapter: adapter && branches && { ...adapter, tensors: branches },
+    adapter: resolved,
     folder,
   });
   const open = (device: Device) =>

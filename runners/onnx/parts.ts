@@ -1,6 +1,7 @@
 import type { DecoderConfig, Rope } from "../../checkpoints/mod.ts";
 import type { Graph, Value } from "./graph.ts";
 import type { Linear } from "./linear.ts";
+import type { LowRank } from "./low_rank.ts";
 import type { StoredWeights } from "./stored_weights.ts";
 
 /** What the layers of a decoder are built of. */
@@ -13,6 +14,8 @@ export interface Parts {
   readonly weights: StoredWeights;
   /** Its matrix products, adapter included. */
   readonly linear: Linear;
+  /** The adapter's branches, if there is one. */
+  readonly lowRank?: LowRank | undefined;
   /** What all layers' attention needs. */
   readonly batch: BatchValues;
 }

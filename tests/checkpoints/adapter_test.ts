@@ -19,8 +19,30 @@ async function readWith(
 }
 
 Deno.test("an adapter's scale is alpha by rank, by its root with rsLoRA", async () => {
-  assertEquals((await readWith({}))?.scale, 8 / 4);
-  assertEquals((await readWith({ "use_rslora": true }))?.scale, 8 / 2);
+  const plain = await readWith({});
+  assertEquals(plain?.branch("any"), { rank: 4, scale: 8 / 4 });
+  const stable = await readWith({ "use_rslora": true });
+  assertEquals(stable?.branch("any"), { rank: 4, scale: 8 / 2 });
+});
+
+Deno.test("a pattern sets rank and scale of the modules that it ends with", async () => {
+  const adapter = await readWith({
+    "rank_pattern": { "q_proj": 2, "layers\\.1\\..*": 8 },
+    "alpha_pattern": { "self_attn\\.q_proj": 6 },
+  });
+  const branch = (module: string) => adapter?.branch(`model.layers.${module}`);
+  assertEquals(branch("0.self_attn.q_proj"), { rank: 2, scale: 3 });
+  assertEquals(branch("1.self_attn.q_proj"), { rank: 2, scale: 3 });
+  assertEquals(branch("1.mlp.up_proj"), { rank: 8, scale: 1 });
+  assertEquals(branch("0.mlp.other_q_proj"), { rank: 4, scale: 2 });
+  const error = await assertRejects(
+    () => readWith({ "rank_pattern": { "(": 2 } }),
+    SyntaxError,
+  );
+  assertEquals(
+    error.message,
+    'Cannot read this adapter as each name in "rank_pattern" of adapter_config.json must be a regular expression: "(" is not',
+  );
 });
 
 Deno.test("an adapter's digest is of what it holds", async () => {
@@ -37,10 +59,7 @@ const ADVICE =
 
 for (
   const [field, value] of [
-    ["use_dora", true],
-    ["modules_to_save", ["lm_head"]],
-    ["rank_pattern", { "q_proj": 8 }],
-    ["alpha_pattern", { "q_proj": 8 }],
+    ["lora_bias", true],
     ["bias", "all"],
     ["layer_replication", [[0, 2]]],
     ["trainable_token_indices", [1]],

@@ -235,6 +235,36 @@ ROPES = [
 
 ADAPTERS = {
     "qwen2_lora": ("qwen2", {"target_modules": "all-linear"}),
+    "qwen2_dora": ("qwen2", {"target_modules": "all-linear", "use_dora": True}),
+    "qwen2_embeddings": ("qwen2", {"target_modules": ["embed_tokens", "lm_head"]}),
+    "qwen2_head": (
+        "qwen2",
+        {"target_modules": ["q_proj"], "modules_to_save": ["lm_head"]},
+    ),
+    "mistral_saved": (
+        "mistral",
+        {
+            "target_modules": ["down_proj"],
+            "modules_to_save": ["embed_tokens", "lm_head", "norm"],
+        },
+    ),
+    "mistral_patterns": (
+        "mistral",
+        {
+            "target_modules": r".*\.layers\.(0|1)\.self_attn\.(q|v)_proj",
+            "rank_pattern": {"q_proj": 2},
+            "alpha_pattern": {r"layers\.1\.self_attn\.\w_proj": 3},
+        },
+    ),
+    "gemma3_embeddings": ("gemma3", {"target_modules": ["embed_tokens"]}),
+    "gpt2_dora": (
+        "gpt2",
+        {
+            "target_modules": ["c_attn", "c_proj", "c_fc"],
+            "fan_in_fan_out": True,
+            "use_dora": True,
+        },
+    ),
     "phi3_lora": ("phi3", {"target_modules": ["qkv_proj", "gate_up_proj"]}),
     "gpt2_lora": (
         "gpt2",
@@ -324,11 +354,13 @@ def save_adapter(name: str) -> None:
     config = peft.LoraConfig(r=4, lora_alpha=8, task_type="CAUSAL_LM", **settings)
     adapted = peft.get_peft_model(make_model(base), config)
     randomize(adapted, "lora_")
+    randomize(adapted, "modules_to_save")
     adapted.save_pretrained(folder)
     (folder / "README.md").unlink()
     path = folder / "adapter_config.json"
     settings = json.loads(path.read_text())
-    settings["target_modules"] = sorted(settings["target_modules"])
+    if isinstance(settings["target_modules"], list):
+        settings["target_modules"].sort()
     path.write_text(json.dumps(settings, indent=2) + "\n")
     write(folder, {"base": base, **golden(adapted)})
 

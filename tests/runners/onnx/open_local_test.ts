@@ -253,7 +253,7 @@ Deno.test("an adapter of modules that the base has not is refused", async () => 
     await assertRejects(
       () => openLocal(BASE, { adapter }),
       RangeError,
-      'Cannot run this adapter as each of its tensors must belong to a linear module of the checkpoint: "base_model.model.model.layers.7.self_attn.q_proj.lora_A.weight" does not. Was it trained on this base?',
+      'Cannot run this adapter as each of its tensors must belong to a module of the checkpoint: "base_model.model.model.layers.7.self_attn.q_proj.lora_A.weight" does not. Was it trained on this base?',
     );
   });
 });
