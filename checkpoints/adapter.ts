@@ -63,7 +63,8 @@ const WITHOUT_EFFECT = new Set([
 
 /** Fields that would change the computation, with the values that do not. */
 const NEUTRAL: ReadonlyMap<string, readonly unknown[]> = new Map([
-  ["bias", ["none"]],
+  // Those that were trained are among the tensors.
+  ["bias", ["none", "all", "lora_only"]],
   // Other ways to begin also change the weights of the base.
   ["init_lora_weights", [true, "gaussian", "eva", "orthogonal"]],
   ["peft_type", ["LORA"]],

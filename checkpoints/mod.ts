@@ -35,3 +35,8 @@ export { readSafetensors, type Tensor } from "./safetensors.ts";
 export type { Rope } from "./rope.ts";
 export { readTokenizer, type Tokenizer } from "./tokenizer.ts";
 export { findWeights, type Weights } from "./weights.ts";
+export {
+  checkUnchanged,
+  stampWeights,
+  type WeightStamps,
+} from "./weight_stamps.ts";

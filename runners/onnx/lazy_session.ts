@@ -6,19 +6,12 @@ type Feeds = InferenceSession.OnnxValueMapType;
 /** A graph that is loaded when it is first run, and may be unloaded meanwhile. */
 export class LazySession implements AsyncDisposable {
   readonly #load: () => Promise<InferenceSession>;
-  #session: Promise<InferenceSession> | null;
+  #session: Promise<InferenceSession> | null = null;
   #disposed = false;
 
-  /**
-   * @param load Loads it.
-   * @param session What was loaded already, if anything.
-   */
-  constructor(
-    load: () => Promise<InferenceSession>,
-    session?: InferenceSession,
-  ) {
+  /** @param load Loads it. */
+  constructor(load: () => Promise<InferenceSession>) {
     this.#load = load;
-    this.#session = session === undefined ? null : Promise.resolve(session);
   }
 
   /** Runs it once; loads it where it is not. */

@@ -94,7 +94,11 @@ export class OnnxModel implements LanguageModel {
   }
 
   [Symbol.asyncDispose](): Promise<void> {
-    return this.#session[Symbol.asyncDispose]();
+    const disposed = this.#turn.then(() =>
+      this.#session[Symbol.asyncDispose]()
+    );
+    this.#turn = disposed;
+    return disposed;
   }
 
   async #step(

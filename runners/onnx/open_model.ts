@@ -2,9 +2,11 @@ import { env, type InferenceSession } from "onnxruntime-node";
 import {
   type Adapter,
   type Checkpoint,
+  checkUnchanged,
   digestTexts,
   readAdapter,
   readCheckpoint,
+  stampWeights,
   type Tensor,
 } from "../../checkpoints/mod.ts";
 import type { Provenance } from "../../core/mod.ts";
@@ -57,6 +59,9 @@ export async function openModel(
   checkpointFolder: string,
   { adapter: adapterFolder, device = "cpu", threads }: OpenModelOptions = {},
 ): Promise<LanguageModel> {
+  const stamps = await stampWeights(
+    [checkpointFolder, adapterFolder ?? []].flat(),
+  );
   const checkpoint = await readCheckpoint(checkpointFolder);
   const adapter = adapterFolder === undefined
     ? undefined
@@ -78,18 +83,24 @@ export async function openModel(
     adapter: resolved,
     folder,
   });
-  const open = (device: Device) =>
-    openSession(graph, { device, folder, ...threads && { threads } });
-  const found: Found = device === "auto"
-    ? await firstThatLoads(open)
-    : { device };
-  const provenance = describe(checkpoint, adapter, found.device);
+  async function load(device: Device): Promise<InferenceSession> {
+    await checkUnchanged(stamps);
+    const session = await openSession(graph, {
+      device,
+      folder,
+      ...threads && { threads },
+    });
+    await checkUnchanged(stamps);
+    return session;
+  }
+  const found = device === "auto" ? await firstThatLoads(load) : device;
+  const provenance = describe(checkpoint, adapter, found);
   return new OnnxModel({
     checkpoint,
-    session: new LazySession(() => open(found.device), found.session),
+    session: new LazySession(() => load(found)),
     id: digestTexts([JSON.stringify(provenance)]),
     provenance,
-    neverEmpty: found.device === "webgpu",
+    neverEmpty: found === "webgpu",
   });
 }
 
@@ -107,23 +118,19 @@ async function resolve(
   return resolved;
 }
 
-/** What a graph was loaded on. */
-interface Found {
-  readonly device: Device;
-  readonly session?: InferenceSession;
-}
-
+/** Loads a graph to see where it can be loaded; the processor is the last resort. */
 async function firstThatLoads(
-  open: (device: Device) => Promise<InferenceSession>,
-): Promise<Found> {
+  load: (device: Device) => Promise<InferenceSession>,
+): Promise<Device> {
   for (const device of ["cuda", "webgpu"] as const) {
     try {
-      return { device, session: await open(device) };
+      await (await load(device)).release();
+      return device;
     } catch {
       continue;
     }
   }
-  return { device: "cpu" };
+  return "cpu";
 }
 
 /** All that answers depend on, in words that a person can read. */

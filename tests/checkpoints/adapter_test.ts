@@ -60,7 +60,7 @@ const ADVICE =
 for (
   const [field, value] of [
     ["lora_bias", true],
-    ["bias", "all"],
+    ["bias", "some"],
     ["layer_replication", [[0, 2]]],
     ["trainable_token_indices", [1]],
     ["init_lora_weights", "pissa"],

@@ -241,6 +241,12 @@ ADAPTERS = {
         "qwen2",
         {"target_modules": ["q_proj"], "modules_to_save": ["lm_head"]},
     ),
+    "qwen2_tokens": (
+        "qwen2",
+        {"target_modules": ["q_proj"], "modules_to_save": ["embed_tokens"]},
+    ),
+    "qwen2_biases": ("qwen2", {"target_modules": ["q_proj"], "bias": "all"}),
+    "opt_biases": ("opt", {"target_modules": ["fc1"], "bias": "lora_only"}),
     "mistral_saved": (
         "mistral",
         {
@@ -274,10 +280,10 @@ ADAPTERS = {
 }
 
 
-def randomize(model: torch.nn.Module, only: str = "") -> None:
-    """Weights large enough that a wrong mask, position or bias shows."""
+def randomize(model: torch.nn.Module) -> None:
+    """Trainable weights large enough that a wrong mask, position or bias shows."""
     for name, parameter in model.named_parameters():
-        if only not in name:
+        if not parameter.requires_grad:
             continue
         centre = 1.0 if "norm" in name or "ln_" in name else 0.0
         torch.nn.init.normal_(parameter, centre, 0.3)
@@ -353,8 +359,7 @@ def save_adapter(name: str) -> None:
     base, settings = ADAPTERS[name]
     config = peft.LoraConfig(r=4, lora_alpha=8, task_type="CAUSAL_LM", **settings)
     adapted = peft.get_peft_model(make_model(base), config)
-    randomize(adapted, "lora_")
-    randomize(adapted, "modules_to_save")
+    randomize(adapted)
     adapted.save_pretrained(folder)
     (folder / "README.md").unlink()
     path = folder / "adapter_config.json"
