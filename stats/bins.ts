@@ -1,6 +1,9 @@
 /** Over so many different values, near ones share a bin. */
 const MOST_BINS = 128;
 
+/** Below so many values a bin, bins save no time. */
+const FEWEST_MEMBERS = 4;
+
 /** Values gathered in bins: which values are in which, and what they are. */
 export interface Bins {
   /** The bin of each value, in ascending order of the values. */
@@ -17,22 +20,25 @@ export interface Bins {
  * Gathers values in bins: one for each number where these are at most 128, else
  * bins of equal width.
  *
- * @param sorted The values in ascending order, at least one.
- * @returns The bins that hold a value.
+ * @param sorted The values in ascending order.
+ * @returns The bins that hold a value, or `null` where there are fewer than
+ *   four values a bin, which are better left alone.
  *
  * @example Usage
  * ```ts
  * import { binsOf } from "@aftertune/aftertune/stats/bins.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const { members, counts, means } = binsOf(Float64Array.of(0, 0, 7));
- * assertEquals([...members], [0, 0, 1]);
- * assertEquals([...counts], [2, 1]);
- * assertEquals([...means], [0, 7]);
+ * const bins = binsOf(Float64Array.of(0, 0, 0, 0, 0, 0, 0, 7));
+ * assertEquals(bins?.counts, Float64Array.of(7, 1));
+ * assertEquals(bins?.means, Float64Array.of(0, 7));
+ * assertEquals(binsOf(Float64Array.of(0, 7)), null);
  * ```
  */
-export function binsOf(sorted: Float64Array): Bins {
+export function binsOf(sorted: Float64Array): Bins | null {
   const distinct = sorted.filter((value, row) => value !== sorted[row - 1]);
+  const bins = Math.min(distinct.length, MOST_BINS);
+  if (sorted.length < FEWEST_MEMBERS * bins) return null;
   const low = sorted[0] as number;
   const width = ((sorted.at(-1) as number) - low) / MOST_BINS;
   const places = distinct.length <= MOST_BINS

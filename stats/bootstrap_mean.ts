@@ -28,7 +28,8 @@ export interface BootstrapMeanOptions extends BootstrapOptions {
 /**
  * The bootstrap interval of a mean. Of paired differences it is the paired
  * bootstrap: whole pairs are resampled. The order of the values does not
- * matter.
+ * matter. Of 512 values and more, near ones are drawn together, which changes
+ * an interval by far less than chance does and takes a tenth of the time.
  *
  * @param values The values, such as the differences of pairs.
  * @param options The level, the randomness, the number of draws, the method

@@ -37,9 +37,9 @@ export function resampledMeans(
 ): Float64Array {
   const sorted = Float64Array.from(values).sort();
   const bins = binsOf(sorted);
-  return 4 * bins.counts.length <= sorted.length
-    ? meansByBins(bins, options)
-    : meansByRows(sorted, options);
+  return bins === null
+    ? meansByRows(sorted, options)
+    : meansByBins(bins, options);
 }
 
 function meansByRows(
@@ -54,11 +54,11 @@ function meansByRows(
   });
 }
 
-/** What a resample has come to. */
+/** What resamples have come to. */
 interface Tally {
-  /** The sum of the bins' means. */
+  /** The sums of the bins' means. */
   readonly sums: Float64Array;
-  /** The sum of the bins' variances. */
+  /** The sums of the bins' variances. */
   readonly spreads: Float64Array;
   /** How many rows are still to be drawn. */
   readonly rest: Int32Array;
@@ -72,13 +72,9 @@ function meansByBins(
   const tally: Tally = {
     sums: new Float64Array(draws),
     spreads: new Float64Array(draws),
-    rest: new Int32Array(draws),
+    rest: new Int32Array(draws).fill(n),
   };
-  let pending = Array.from(tally.rest.keys());
-  while (pending.length > 0) {
-    drawMost(bins, { tally, pending, random });
-    pending = pending.filter((draw) => (tally.rest[draw] as number) < 0);
-  }
+  drawMost(bins, tally, random);
   drawRest(bins, tally, random);
   const { sums, spreads } = tally;
   const remainder = spreads.some((spread) => spread > 0)
@@ -92,22 +88,14 @@ function meansByBins(
 /**
  * Draws how often each bin turns up from Poisson distributions, three standard
  * deviations fewer in all than there are rows. Given their total, such counts
- * are multinomial, so that the rest may be drawn row by row; the one resample
- * in 1,000 that comes out too large, with a negative rest, is to be drawn anew.
+ * are multinomial, so that the rest may be drawn row by row.
  */
 function drawMost(
   { counts, means, variances, members: { length: n } }: Bins,
-  { tally: { sums, spreads, rest }, pending, random }: {
-    readonly tally: Tally;
-    readonly pending: readonly number[];
-    readonly random: () => number;
-  },
+  { sums, spreads, rest }: Tally,
+  random: () => number,
 ): void {
-  for (const draw of pending) {
-    sums[draw] = spreads[draw] = 0;
-    rest[draw] = n;
-  }
-  const share = 1 - 3 / Math.sqrt(n);
+  const share = Math.max(0, 1 - 3 / Math.sqrt(n));
   for (const [bin, count] of counts.entries()) {
     const expected = share * count;
     const poisson = discreteDraw({
@@ -116,7 +104,7 @@ function drawMost(
     }, random);
     const mean = means[bin] as number;
     const variance = variances[bin] as number;
-    for (const draw of pending) {
+    for (let draw = 0; draw < rest.length; draw++) {
       const drawn = poisson();
       sums[draw] = (sums[draw] as number) + mean * drawn;
       spreads[draw] = (spreads[draw] as number) + variance * drawn;
@@ -130,9 +118,12 @@ function drawRest(
   { sums, spreads, rest }: Tally,
   random: () => number,
 ): void {
-  for (const [draw, count] of rest.entries()) {
-    let sum = sums[draw] as number;
-    let spread = spreads[draw] as number;
+  for (const [draw, missing] of rest.entries()) {
+    // One resample in 1,000 is too large and is drawn anew, all row by row.
+    const anew = missing < 0;
+    let sum = anew ? 0 : sums[draw] as number;
+    let spread = anew ? 0 : spreads[draw] as number;
+    const count = anew ? members.length : missing;
     for (let k = 0; k < count; k++) {
       const bin = members[random() * members.length | 0] as number;
       sum += means[bin] as number;

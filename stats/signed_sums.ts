@@ -48,9 +48,9 @@ export function randomSignedSums(
 ): Float64Array {
   const sorted = Float64Array.from(sizes, Math.abs).sort();
   const bins = binsOf(sorted);
-  return 4 * bins.counts.length <= sorted.length
-    ? sumsByBins(bins, { draws, random })
-    : sumsOver(Array.from(sorted), draws, () => random() * 2 ** 32 | 0);
+  return bins === null
+    ? sumsOver(Array.from(sorted), draws, () => random() * 2 ** 32 | 0)
+    : sumsByBins(bins, { draws, random });
 }
 
 function sumsByBins(

@@ -55,6 +55,8 @@ Deno.test("resampled means spread as the values say, few numbers or many", () =>
     few: Array.from({ length: 1000 }, (_, k) => k % 10 === 0 ? 1 : 0),
     many: Array.from({ length: 1000 }, (_, k) => k ** 2 / 1e6),
     some: Array.from({ length: 100 }, (_, k) => k / 100),
+    eight: [0, 0, 0, 0, 1, 1, 1, 1],
+    twelve: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
   };
   for (const [name, values] of Object.entries(samples)) {
     const n = values.length;
@@ -110,6 +112,23 @@ Deno.test("the same stream gives the same interval, in whatever order values com
     }),
     { numRuns: 50 },
   );
+});
+
+Deno.test("an interval goes along with the unit of measure, however it is read", () => {
+  const some = [0, 1, 1, 0.5, 0.25, 1, 3, 0.125];
+  const many = Array.from({ length: 700 }, (_, k) => Math.sin(k) ** 3);
+  for (const method of ["percentile", "expanded", "bca"] as const) {
+    for (const values of [some, many]) {
+      const interval = (values: number[], level: number) =>
+        bootstrapMean(values, { level, method, random: randomStream(3) });
+      const { low, high } = interval(values, 0.9);
+      const percent = interval(values.map((value) => 100 * value + 7), 0.9);
+      assertAlmostEquals(percent.low, 100 * low + 7, 1e-9);
+      assertAlmostEquals(percent.high, 100 * high + 7, 1e-9);
+      const wider = interval(values, 0.95);
+      assert(wider.low <= low && high <= wider.high);
+    }
+  }
 });
 
 Deno.test("more samples make a bootstrap interval narrower", () => {
