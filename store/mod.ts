@@ -4,4 +4,5 @@
  * @module
  */
 
-export { openStore, StoreVersionError } from "./sqlite.ts";
+export { StoreVersionError } from "./open_database.ts";
+export { openStore } from "./sqlite.ts";

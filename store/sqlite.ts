@@ -1,4 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import type {
   ModelRequest,
   ModelResponse,
@@ -8,17 +8,8 @@ import type {
   Store,
 } from "../core/mod.ts";
 import { AnswerPages } from "./answer_pages.ts";
+import { openDatabase, reasonOf } from "./open_database.ts";
 import { RequestNumbers } from "./request_numbers.ts";
-import { APPLICATION_ID, createTables, VERSION } from "./schema.ts";
-
-/** Thrown where a store was written by another version of aftertune. */
-export class StoreVersionError extends Error {
-  /** Names the class in messages. */
-  override readonly name: string = "StoreVersionError";
-}
-
-/** Milliseconds that one process waits for another's transaction. */
-const BUSY_TIMEOUT = 30_000;
 
 /**
  * Opens the store of a results folder and creates it where there is none.
@@ -46,55 +37,12 @@ const BUSY_TIMEOUT = 30_000;
  * ```
  */
 export function openStore(path: string): Store {
-  return new SqliteStore(open(path));
-}
-
-function open(path: string): DatabaseSync {
-  let database: DatabaseSync | undefined;
-  try {
-    database = new DatabaseSync(path);
-    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
-    check(database, path);
-    database.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
-    );
-    createTables(database);
-    return database;
-  } catch (cause) {
-    database?.close();
-    if (cause instanceof StoreVersionError) throw cause;
-    throw new Error(
-      `Cannot open the store "${path}" as a file of aftertune that may be written: ${
-        (cause as Error).message
-      }. Mend that, or name another folder with --results`,
-      { cause },
-    );
-  }
-}
-
-function check(database: DatabaseSync, path: string): void {
-  const number = (pragma: string) =>
-    Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
-  const version = number("user_version");
-  const tables = database.prepare("SELECT count(*) AS n FROM sqlite_schema")
-    .get()?.["n"];
-  if (tables === 0) return;
-  if (number("application_id") !== APPLICATION_ID) {
-    throw new Error("Another program wrote it");
-  }
-  if (version !== VERSION) {
-    throw new StoreVersionError(
-      `Cannot open the store "${path}" as version ${VERSION}: it has version ${version}. ${
-        version > VERSION
-          ? "Use the newer aftertune that wrote it"
-          : "Use the older aftertune that wrote it"
-      }, or name another folder with --results`,
-    );
-  }
+  return new SqliteStore(openDatabase(path), path);
 }
 
 class SqliteStore implements Store {
   readonly #database: DatabaseSync;
+  readonly #path: string;
   readonly #numbers: RequestNumbers;
   readonly #pages: AnswerPages;
   readonly #insertRequest;
@@ -102,8 +50,9 @@ class SqliteStore implements Store {
   #writing = false;
   #closed = false;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, path: string) {
     this.#database = database;
+    this.#path = path;
     this.#numbers = new RequestNumbers(database);
     this.#pages = new AnswerPages(database);
     this.#insertRequest = database.prepare(
@@ -117,18 +66,21 @@ class SqliteStore implements Store {
   }
 
   response(model: string, request: string): ModelResponse | undefined {
-    if (this.#numbers.of(request) === undefined) this.#numbers.catchUp();
-    const number = this.#numbers.of(request);
-    const body = number && this.#pages.body(model, number);
-    return body ? { ...JSON.parse(body), requestId: request } : undefined;
+    return this.#read(() => {
+      if (this.#numbers.of(request) === undefined) this.#numbers.catchUp();
+      const number = this.#numbers.of(request);
+      const body = number && this.#pages.body(model, number);
+      return body ? { ...JSON.parse(body), requestId: request } : undefined;
+    });
   }
 
   answered(model: string): ReadonlySet<string> {
-    const rows = this.#database.prepare(
-      `SELECT id FROM response JOIN request ON request = number
-       WHERE model = ? AND NOT failed`,
-    ).all(model);
-    return new Set(rows.map(({ id }) => String(id)));
+    const answered = `SELECT id FROM response JOIN request ON request = number
+       WHERE model = ? AND NOT failed`;
+    return this.#read(() => {
+      const rows = this.#database.prepare(answered).all(model);
+      return new Set(rows.map(({ id }) => String(id)));
+    });
   }
 
   put(model: string, request: ModelRequest, response: ModelResponse): void {
@@ -219,6 +171,23 @@ class SqliteStore implements Store {
     }
   }
 
+  /** Reads; the file may be damaged. */
+  #read<T>(action: () => T): T {
+    try {
+      return action();
+    } catch (cause) {
+      throw new Error(
+        `Cannot read the store "${this.#path}": ${
+          reasonOf(
+            cause,
+            "Name another folder with --results, or remove the file to ask again",
+          )
+        }`,
+        { cause },
+      );
+    }
+  }
+
   /** Writes; what cannot be written takes its transaction with it. */
   #write(action: () => void): void {
     try {
@@ -231,9 +200,12 @@ class SqliteStore implements Store {
       this.#pages.clear();
       this.#writing = false;
       throw new Error(
-        `Cannot keep answers in the store: ${
-          (cause as Error).message
-        }. What was stored before is safe: free some space or mend the permissions, then the same command goes on`,
+        `Cannot keep answers in the store "${this.#path}": ${
+          reasonOf(
+            cause,
+            "What was stored before is safe: free some space or mend the permissions, then the same command goes on",
+          )
+        }`,
         { cause },
       );
     }

@@ -1,4 +1,4 @@
-import { assertThrows } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { DatabaseSync } from "node:sqlite";
 import { openStore, StoreVersionError } from "../../store/mod.ts";
 import { testStore } from "../conformance/store.ts";
@@ -66,4 +66,43 @@ Deno.test("a store in a folder that does not exist names the way out", () => {
     Error,
     "or name another folder with --results",
   );
+});
+
+Deno.test("a store that another process is writing to can be opened and read", () => {
+  withFile((path) => openStore(path)[Symbol.dispose](), (path) => {
+    using writer = new DatabaseSync(path) as DatabaseSync & Disposable;
+    writer.exec("BEGIN IMMEDIATE");
+    using store = openStore(path);
+    assertEquals(store.answered("model"), new Set());
+    writer.exec("COMMIT");
+  });
+});
+
+Deno.test("a damaged store says so, and how to go on", () => {
+  withFile((path) => {
+    const store = openStore(path);
+    for (let i = 0; i < 500; i++) {
+      const id = `${i}`.padStart(64, "0");
+      store.put(
+        "model",
+        { kind: "next", id, prompt: { kind: "text", text: "1 + 1 =" }, top: 1 },
+        { kind: "failed", requestId: id, error: "x".repeat(200) },
+      );
+    }
+    store[Symbol.dispose]();
+    const bytes = Deno.readFileSync(path);
+    Deno.writeFileSync(path, bytes.fill(0xff, 4096 * 6));
+  }, (path) => {
+    using store = openStore(path);
+    assertThrows(
+      () => {
+        store.answered("model");
+        for (let i = 0; i < 500; i++) {
+          store.response("model", `${i}`.padStart(64, "0"));
+        }
+      },
+      Error,
+      `Cannot read the store "${path}": database disk image is malformed. Name another folder with --results, or remove the file to ask again`,
+    );
+  });
 });
