@@ -130,9 +130,9 @@ function plain(
   { headWidth, share = 1 }: RopeOptions,
 ): readonly number[] {
   const width = Math.trunc(headWidth * share);
-  if (width % 2 !== 0) {
+  if (width % 2 !== 0 || width < 2) {
     throw new RangeError(
-      `Cannot run this checkpoint as the width that rotary embeddings turn must be even: it is ${width}`,
+      `Cannot run this checkpoint as the width that rotary embeddings turn must be even and above 0: it is ${width}`,
     );
   }
   return Array.from(

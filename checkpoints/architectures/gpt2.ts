@@ -2,6 +2,7 @@ import type { Architecture } from "../architecture.ts";
 import type { DecoderConfig, Modules } from "../decoder_config.ts";
 import type { Fields } from "../fields.ts";
 import { readActivation } from "./activation.ts";
+import { readLayerCount } from "./extents.ts";
 import { LAYER_NORM, PLAIN } from "./plain.ts";
 
 const GPT2_MODULES: Modules = {
@@ -79,7 +80,8 @@ function readLayers(
   const isScaled = fields.boolean("scale_attn_weights", true);
   const byLayer = fields.boolean("scale_attn_by_inverse_layer_idx", false);
   const scale = isScaled ? headWidth ** -0.5 : 1;
-  return Array.from({ length: fields.count("n_layer") }, (_, layer) => ({
+  const length = readLayerCount(fields, "n_layer");
+  return Array.from({ length }, (_, layer) => ({
     window: null,
     rope: null,
     scale: byLayer ? scale / (layer + 1) : scale,

@@ -1,7 +1,11 @@
+import type { Modules } from "../../checkpoints/mod.ts";
 import { capped } from "./capped.ts";
 import type { Value } from "./graph.ts";
 import { norm } from "./norm.ts";
 import type { Parts } from "./parts.ts";
+
+/** `TensorProto.DataType` of whole numbers. */
+const INT64 = 7;
 
 /**
  * Makes activations of tokens, and of their positions where these are learned.
@@ -11,43 +15,43 @@ import type { Parts } from "./parts.ts";
  * @returns Activations, `[tokens, width]`.
  */
 export function embed(parts: Parts, tokens: Value): Value {
-  const { config, graph, weights, batch, linear, lowRank } = parts;
+  const { graph, linear, lowRank, config } = parts;
   const { embedding, modules, vocabulary, width } = config;
-  const { positions, embeddingIn } = modules;
-  let value = graph.node("Gather", [embeddings(parts), tokens]);
-  value = lowRank?.embed(value, {
+  const stored = graph.node("Gather", [embeddings(parts), tokens]);
+  const adapted = lowRank?.embed(stored, {
     tokens,
     name: modules.embedding,
     extents: [vocabulary, embedding.width],
-  }) ?? value;
-  if (embedding.scale !== 1) {
-    value = graph.node("Mul", [value, graph.floats([], [embedding.scale])]);
-  }
-  if (embeddingIn !== undefined) {
-    value = linear(value, {
-      name: embeddingIn,
-      bias: false,
-      extents: [width, embedding.width],
-    });
-  }
-  if (positions === undefined) return value;
-  const rows = graph.node("Cast", [batch.positions], { to: INT64 });
-  const learned = weights.get(`${positions.name}.weight`, [
-    config.context + positions.first,
-    width,
-  ]);
-  const own = graph.node("Gather", [
-    learned,
-    graph.node("Add", [
-      graph.node("Reshape", [rows, graph.integers([-1])]),
-      graph.integers([positions.first]),
-    ]),
-  ]);
-  return graph.node("Add", [value, own]);
+  }) ?? stored;
+  const scaled = embedding.scale === 1
+    ? adapted
+    : graph.node("Mul", [adapted, graph.floats([], [embedding.scale])]);
+  const widened = modules.embeddingIn === undefined ? scaled : linear(scaled, {
+    name: modules.embeddingIn,
+    bias: false,
+    extents: [width, embedding.width],
+  });
+  return modules.positions === undefined
+    ? widened
+    : graph.node("Add", [widened, positions(parts, modules.positions)]);
 }
 
-/** `TensorProto.DataType` of whole numbers. */
-const INT64 = 7;
+/** The learned activations of each token's position. */
+function positions(
+  { config, graph, weights, batch }: Parts,
+  { name, first }: Required<Modules>["positions"],
+): Value {
+  const rows = config.context + first;
+  const learned = weights.get(`${name}.weight`, [rows, config.width]);
+  const places = graph.node("Reshape", [
+    graph.node("Cast", [batch.positions], { to: INT64 }),
+    graph.integers([-1]),
+  ]);
+  return graph.node("Gather", [
+    learned,
+    graph.node("Add", [places, graph.integers([first])]),
+  ]);
+}
 
 /**
  * Makes logits of the activations that are read.
@@ -60,19 +64,19 @@ export function unembed(parts: Parts, activations: Value): Value {
   const { config, graph, linear } = parts;
   const { embedding, modules, vocabulary, width } = config;
   const { embeddingOut, head } = modules;
-  let value = modules.norm === undefined
+  const normalized = modules.norm === undefined
     ? activations
     : norm(parts, activations, { name: modules.norm, width });
-  if (embeddingOut !== undefined) {
-    value = linear(value, {
+  const narrowed = embeddingOut === undefined
+    ? normalized
+    : linear(normalized, {
       name: embeddingOut,
       bias: false,
       extents: [embedding.width, width],
     });
-  }
   const extents = [vocabulary, embedding.width] as const;
   const matrix = embedding.tied ? embeddings(parts) : undefined;
-  const logits = linear(value, { name: head, bias: false, extents, matrix });
+  const logits = linear(narrowed, { name: head, bias: false, extents, matrix });
   return capped(graph, logits, embedding.logitCap);
 }
 

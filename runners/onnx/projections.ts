@@ -80,23 +80,19 @@ interface NormalizeOptions {
 function normalize(
   parts: Parts,
   value: Value,
-  { prefix, name, heads }: NormalizeOptions,
+  { prefix, name: module, heads }: NormalizeOptions,
 ): Value {
-  if (name === undefined) return value;
+  if (module === undefined) return value;
   const { config, graph } = parts;
+  const name = prefix + module;
   const width = heads * config.headWidth;
+  if (config.norm.queriesAndKeys === "as one") {
+    return norm(parts, value, { name, width });
+  }
   const reshape = (value: Value, width: number) =>
     graph.node("Reshape", [value, graph.integers([-1, width])]);
-  const options = { name: prefix + name };
-  return config.norm.queriesAndKeys === "as one"
-    ? norm(parts, value, { ...options, width })
-    : reshape(
-      norm(parts, reshape(value, config.headWidth), {
-        ...options,
-        width: config.headWidth,
-      }),
-      width,
-    );
+  const byHead = reshape(value, config.headWidth);
+  return reshape(norm(parts, byHead, { name, width: config.headWidth }), width);
 }
 
 function sum(values: readonly number[]): number {

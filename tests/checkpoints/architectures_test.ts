@@ -113,13 +113,18 @@ const REFUSED: readonly (readonly [
   ],
   [
     "gpt2",
+    { "n_layer": 1e9 },
+    '"n_layer" of config.json must be 10000 at most: it is 1000000000',
+  ],
+  [
+    "gpt2",
     { "n_head": 3 },
     "its number of heads must divide its width: they are 3 and 16",
   ],
   [
     "gpt_neox",
     { "rope_parameters": { "partial_rotary_factor": 0.4 } },
-    "the width that rotary embeddings turn must be even: it is 3",
+    "the width that rotary embeddings turn must be even and above 0: it is 3",
   ],
   [
     "phi3_longrope",

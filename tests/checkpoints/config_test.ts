@@ -211,7 +211,7 @@ const REFUSED: readonly (readonly [
   [
     "a head that cannot be turned in pairs",
     { "head_dim": 5 },
-    "Cannot run this checkpoint as the width that rotary embeddings turn must be even: it is 5",
+    "Cannot run this checkpoint as the width that rotary embeddings turn must be even and above 0: it is 5",
   ],
   [
     "an end token that is no token",
