@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import type { Provenance, Store } from "../core/mod.ts";
+import type { Provenance, Results, Store } from "../core/mod.ts";
 import {
   type Answerer,
   type Assignment,
@@ -8,7 +8,12 @@ import {
   poseAll,
   score,
 } from "../engine/mod.ts";
-import { drawingOver, REPORTS, reportsWith } from "../reports/mod.ts";
+import {
+  drawingOver,
+  failuresText,
+  REPORTS,
+  reportsWith,
+} from "../reports/mod.ts";
 import { openStore } from "../store/mod.ts";
 import { ask } from "./ask.ts";
 import { printPlan } from "./dry_run.ts";
@@ -82,12 +87,26 @@ export async function perform(
     reports,
     ({ name }) => job.reports.includes(name) ? "wanted" : "others",
   );
-  await Promise.all(
+  const written = await Promise.allSettled(
     wanted.map((report) => writeReport(folder, report, results)),
   );
   const older = existing(folder, others.flatMap(({ files }) => files));
   finish(results, { job, older });
+  const broken = written.find(({ status }) => status === "rejected");
+  if (broken?.status === "rejected") throw broken.reason;
+  refuseSilent(results.failures);
   return 0;
+}
+
+/** A model that answered nothing was not compared, whatever the tables look like. */
+function refuseSilent(failures: Results["failures"]): void {
+  const silent = failures.find(({ failed, requests }) => failed === requests);
+  if (silent === undefined) return;
+  throw new Error(
+    `Cannot compare "${silent.model}" as it must have answered something. ${
+      failuresText(silent)
+    } Mend that, then run eval again`,
+  );
 }
 
 /** The store of the results folder; only eval makes one where there is none. */

@@ -4,8 +4,8 @@ import { write } from "./print.ts";
 
 /**
  * Writes what a report consists of. Each file takes the place of an older one
- * only when it is complete; a file that the report does not consist of any
- * more is removed, as it shows other results.
+ * only when it is complete, also where two processes write it. A file that the
+ * report does not consist of any more is removed, as it shows other results.
  *
  * @param folder Where the files go.
  * @param report What renders them.
@@ -18,11 +18,28 @@ export async function writeReport(
   results: Results,
 ): Promise<void> {
   const left = new Set(report.files);
-  for (const artifact of await report.render(results)) {
+  for (const artifact of await render(report, results)) {
     writeArtifact(folder, artifact);
     left.delete(artifact.path);
   }
-  await Promise.all(existing(folder, left).map((path) => Deno.remove(path)));
+  existing(folder, left).forEach(remove);
+  drafts(folder).forEach(remove);
+}
+
+async function render(
+  { name, render }: Report,
+  results: Results,
+): Promise<Iterable<Artifact>> {
+  try {
+    return await render(results);
+  } catch (cause) {
+    throw new Error(
+      `Cannot make the report "${name}": ${
+        (cause as Error).message
+      }. The other reports are written; --reports names those that are wanted`,
+      { cause },
+    );
+  }
 }
 
 /**
@@ -44,7 +61,7 @@ export function existing(folder: string, files: Iterable<string>): string[] {
 
 function writeArtifact(folder: string, { path, content }: Artifact): void {
   const target = join(folder, path);
-  const draft = `${target}.part`;
+  const draft = `${target}.${Deno.pid}.part`;
   try {
     Deno.mkdirSync(dirname(target), { recursive: true });
     if (typeof content === "string") Deno.writeTextFileSync(draft, content);
@@ -52,12 +69,41 @@ function writeArtifact(folder: string, { path, content }: Artifact): void {
     else writePieces(draft, content);
     Deno.renameSync(draft, target);
   } catch (cause) {
+    remove(draft);
     throw new Error(
       `Cannot write the report "${target}": ${
         (cause as Error).message
       }. The answers are kept: free some space or mend the permissions, then run the same command again`,
       { cause },
     );
+  }
+}
+
+/** Removes a file, unless it is gone already. */
+function remove(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+/** Milliseconds after which nobody writes a draft any more. */
+const STALE = 3_600_000;
+
+/** What processes that were killed left behind. */
+function drafts(folder: string): string[] {
+  return Array.from(Deno.readDirSync(folder), ({ name }) => join(folder, name))
+    .filter((path) => /\.\d+\.part$/.test(path) && age(path) > STALE);
+}
+
+/** Milliseconds since a file was written; 0 where it is gone. */
+function age(path: string): number {
+  try {
+    const { mtime } = Deno.statSync(path);
+    return mtime === null ? 0 : Date.now() - mtime.getTime();
+  } catch {
+    return 0;
   }
 }
 

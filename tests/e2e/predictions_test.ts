@@ -80,3 +80,37 @@ Deno.test("answers that are not there are counted as failed, never as wrong", as
   ]);
   assertEquals(paired[0].difference.n, 15);
 });
+
+Deno.test("answers that belong to no question of the suite are no comparison: exit code 2", async () => {
+  using folder = new TemporaryFolder();
+  const row = (task: string) => ({ id, solution }: Problem) =>
+    `${JSON.stringify({ task, sample: id, response: solution })}\n`;
+  folder.write("base.jsonl", problems(20).map(row("word-problems")).join(""));
+  folder.write("tuned.jsonl", problems(20).map(row("word-problem")).join(""));
+  const path = folder.write("suite.yaml", suite("base.jsonl", "tuned.jsonl"));
+  const { code, stderr } = await aftertune(
+    ["eval", path, "--results", folder.path],
+  );
+  assertEquals(code, 2, stderr);
+  assertStringIncludes(
+    stderr,
+    'error: Cannot compare "tuned" as it must have answered something. 20 of 20 requests to tuned failed, most often: ',
+  );
+});
+
+Deno.test("commands that write one results folder at once all succeed", async () => {
+  using folder = new TemporaryFolder();
+  const row = (response: string) => ({ id }: Problem) =>
+    `${JSON.stringify({ task: "word-problems", sample: id, response })}\n`;
+  folder.write("base.jsonl", problems(20).map(row("#### 1")).join(""));
+  folder.write("tuned.jsonl", problems(20).map(row("#### 2")).join(""));
+  const path = folder.write("suite.yaml", suite("base.jsonl", "tuned.jsonl"));
+  const rest = [path, "--results", folder.path, "--quiet"];
+  assertEquals((await aftertune(["eval", ...rest])).code, 0);
+  const ended = await Promise.all(
+    [1, 2, 3].map(() => aftertune(["score", ...rest])),
+  );
+  for (const { code, stderr } of ended) assertEquals(code, 0, stderr);
+  const drafts = folder.list("stored").filter((name) => name.endsWith(".part"));
+  assertEquals(drafts, []);
+});
