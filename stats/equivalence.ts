@@ -1,5 +1,10 @@
 import type { Interval } from "./interval.ts";
-import { checkMargin, type Decision, type MarginOptions } from "./margin.ts";
+import {
+  canDecide,
+  checkMargin,
+  type Decision,
+  type MarginOptions,
+} from "./margin.ts";
 
 /**
  * Decides whether a difference is no larger than a margin in either direction:
@@ -10,8 +15,10 @@ import { checkMargin, type Decision, type MarginOptions } from "./margin.ts";
  *
  * @param difference The interval of the difference.
  * @param options The margin.
- * @returns The decision.
- * @throws {RangeError} If the margin is not a finite number of at least 0.
+ * @returns The decision; of an interval of no width always inconclusive, as
+ *   it comes of values that do not vary.
+ * @throws {RangeError} If the margin is not a finite number of at least 0, or
+ *   the ends of the interval are not in order.
  *
  * @example Usage
  * ```ts
@@ -26,10 +33,12 @@ import { checkMargin, type Decision, type MarginOptions } from "./margin.ts";
  * ```
  */
 export function equivalence(
-  { low, high }: Interval,
+  difference: Interval,
   { margin }: MarginOptions,
 ): Decision {
   checkMargin(margin);
+  if (!canDecide(difference)) return "inconclusive";
+  const { low, high } = difference;
   if (-margin < low && high < margin) return "shown";
   return high < -margin || margin < low ? "refuted" : "inconclusive";
 }

@@ -7,6 +7,7 @@
 
 export { auc } from "./auc.ts";
 export { benjaminiHochberg } from "./benjamini_hochberg.ts";
+export { bonettPrice, type Flips } from "./bonett_price.ts";
 export { bootstrap, type RowStatistic } from "./bootstrap.ts";
 export type { BootstrapMethod } from "./bootstrap_interval.ts";
 export {

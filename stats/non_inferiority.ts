@@ -1,5 +1,10 @@
 import type { Interval } from "./interval.ts";
-import { checkMargin, type Decision, type MarginOptions } from "./margin.ts";
+import {
+  canDecide,
+  checkMargin,
+  type Decision,
+  type MarginOptions,
+} from "./margin.ts";
 
 /**
  * Decides whether something lost no more than a margin: shown where the whole
@@ -11,8 +16,10 @@ import { checkMargin, type Decision, type MarginOptions } from "./margin.ts";
  * @param difference The interval of a difference that is better the higher it
  *   is: turn its sign where lower is better.
  * @param options The margin; 0 asks that nothing was lost.
- * @returns The decision.
- * @throws {RangeError} If the margin is not a finite number of at least 0.
+ * @returns The decision; of an interval of no width always inconclusive, as
+ *   it comes of values that do not vary.
+ * @throws {RangeError} If the margin is not a finite number of at least 0, or
+ *   the ends of the interval are not in order.
  *
  * @example Usage
  * ```ts
@@ -27,10 +34,12 @@ import { checkMargin, type Decision, type MarginOptions } from "./margin.ts";
  * ```
  */
 export function nonInferiority(
-  { low, high }: Interval,
+  difference: Interval,
   { margin }: MarginOptions,
 ): Decision {
   checkMargin(margin);
+  if (!canDecide(difference)) return "inconclusive";
+  const { low, high } = difference;
   if (low > -margin) return "shown";
   return high < -margin ? "refuted" : "inconclusive";
 }

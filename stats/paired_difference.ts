@@ -19,11 +19,8 @@ export interface PairedDifferenceOptions extends LevelOptions {
 
 /** A mean difference with its interval. */
 export interface PairedDifference extends MeanInterval {
-  /**
-   * Of the two-sided t test that the difference is 0; `null` where all pairs
-   * differ by the same, so that nothing tells it from chance.
-   */
-  readonly pValue: number | null;
+  /** Of the two-sided t test that the difference is 0. */
+  readonly pValue: number;
 }
 
 /**
@@ -35,8 +32,9 @@ export interface PairedDifference extends MeanInterval {
  * @param before The first score of each pair.
  * @param after The second score of each pair, in the same order.
  * @param options The level, the clusters, the strata and their weighting.
- * @returns The difference after − before, or `null` where a stratum has a
- *   single pair or cluster, which says nothing of the spread.
+ * @returns The difference after − before, or `null` where nothing is known of
+ *   its spread, as a stratum has a single pair or cluster, or all pairs differ
+ *   by the same.
  * @throws {RangeError} If there is no pair, the lengths differ, a difference
  *   is not finite, or the level is outside of (0, 1).
  *
@@ -77,9 +75,8 @@ export function pairedDifference(
   if (!estimates.every((estimate) => estimate !== null)) return null;
   const overall = stratifiedMean(estimates, { level, weighting });
   const { mean, error, freedom } = overall;
-  const pValue = error === 0
-    ? null
-    : 2 * studentTail(Math.abs(mean) / error, freedom);
+  if (error === 0) return null;
+  const pValue = 2 * studentTail(Math.abs(mean) / error, freedom);
   return { ...overall, pValue };
 }
 

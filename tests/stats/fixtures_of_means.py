@@ -16,6 +16,9 @@ BINARY = ([1] * 68 + [0] * 32, [1] * 62 + [0] * 6 + [1] * 17 + [0] * 15)
 GRADED = ([0.1, 0.5, 0.3, 0.9, 0.2, 0.6, 0.4], [0.3, 0.4, 0.7, 0.95, 0.1, 0.9, 0.5])
 STRATA = ([0, 1, 0, 1, 1, 0, 1], [0] * 3 + [1] * 4)
 
+# Gained, lost, all pairs.
+FLIPS = ((17, 6, 100), (0, 0, 30), (0, 0, 1), (2, 0, 2), (40, 25, 1000))
+
 
 def clustered():
     rows = []
@@ -74,6 +77,22 @@ def tost():
     return rows
 
 
+def bonett_price():
+    """Of the differences 1, -1 and 0 and one 1 and -1 more, by their variance."""
+    rows = []
+    for gained, lost, n in FLIPS:
+        differences = np.zeros(n + 2)
+        differences[:gained + 1] = 1
+        differences[gained + 1:gained + lost + 2] = -1
+        for level in (0.9, 0.95):
+            low, high = stats.norm.interval(
+                level, differences.mean(), differences.std() / (n + 2) ** 0.5)
+            rows.append({"gained": gained, "lost": lost, "n": n, "level": level,
+                         "low": max(-1, low), "high": min(1, high)})
+    return rows
+
+
 def fixtures():
-    return {"clustered_mean": clustered(), "paired_difference": paired(),
-            "stratified_difference": stratified(), "tost": tost()}
+    return {"bonett_price": bonett_price(), "clustered_mean": clustered(),
+            "paired_difference": paired(), "stratified_difference": stratified(),
+            "tost": tost()}

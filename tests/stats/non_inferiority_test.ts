@@ -28,7 +28,9 @@ Deno.test("equivalence is both not to lose and not to win too much", () => {
     const decisions = [lost, won];
     assertEquals(
       equivalence({ low, high }, { margin }),
-      decisions.includes("refuted")
+      low === high
+        ? "inconclusive"
+        : decisions.includes("refuted")
         ? "refuted"
         : decisions.every((each) => each === "shown")
         ? "shown"
@@ -45,11 +47,29 @@ Deno.test("a narrower interval never takes back what a wider one decided", () =>
     const narrow = { low: lower ?? NaN, high: higher ?? NaN };
     for (const decide of [nonInferiority, equivalence]) {
       const decision = decide(wide, { margin });
-      if (decision !== "inconclusive") {
+      if (decision !== "inconclusive" && narrow.low < narrow.high) {
         assertEquals(decide(narrow, { margin }), decision);
       }
     }
   }));
+});
+
+Deno.test("a few pairs without any difference do not show that there is none", () => {
+  for (const decide of [nonInferiority, equivalence]) {
+    assertEquals(decide({ low: 0, high: 0 }, { margin: 0.1 }), "inconclusive");
+  }
+});
+
+Deno.test("ends that are not in order are refused", () => {
+  for (const decide of [nonInferiority, equivalence]) {
+    for (const [low, high] of [[1, 0], [NaN, 1], [0, NaN]] as const) {
+      assertEquals(
+        assertThrows(() => decide({ low, high }, { margin: 0 }), RangeError)
+          .message,
+        `Cannot judge a difference as the low end of its interval must be at most the high one: ${low} and ${high}`,
+      );
+    }
+  }
 });
 
 Deno.test("a margin must be a number that a difference can be within", () => {
