@@ -16,8 +16,9 @@ export interface Candidate extends Answerer, AsyncDisposable {
  * @param job The suite and settings.
  * @param posed What they will be asked.
  * @returns The models in the suite's order.
- * @throws {Error} If a model cannot be opened or cannot answer such requests;
- *   those that were opened are disposed of.
+ * @throws {Error} If a model cannot be opened or cannot answer such requests,
+ *   or local models run on several devices; those that were opened are
+ *   disposed of.
  */
 export async function openCandidates(
   { suite, settings, keys }: Job,
@@ -36,6 +37,7 @@ export async function openCandidates(
     }));
     checkServes(name, runner, posed);
   }
+  checkDevices(candidates);
   stack.move();
   return candidates;
 }
@@ -66,5 +68,19 @@ function checkServes(
     `Cannot ask the model "${name}" the task "${asking?.task.name}", which needs "${refused}" requests: ${
       refusals?.[refused] ?? `it serves ${[...serves].join(", ")} only`
     }. Remove the task or the model from the suite`,
+  );
+}
+
+/** What differs between devices must not pass for what fine-tuning changed. */
+function checkDevices(candidates: readonly Candidate[]): void {
+  const placed = candidates.flatMap(({ name, runner }) => {
+    const device = runner.provenance["device"];
+    return typeof device === "string" ? [{ name, device }] : [];
+  });
+  const [first] = placed;
+  const other = placed.find(({ device }) => device !== first?.device);
+  if (first === undefined || other === undefined) return;
+  throw new Error(
+    `Cannot compare local models as all must run on one device: "${first.name}" runs on ${first.device}, "${other.name}" on ${other.device}. Name one with --device`,
   );
 }

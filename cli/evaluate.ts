@@ -10,6 +10,7 @@ import { delegate } from "./delegate.ts";
 import type { Job, Output, Settings } from "./job.ts";
 import { reportNames } from "./report_names.ts";
 import { suiteOf, type SuiteOptions } from "./suite_of.ts";
+import { terminalColumns } from "./terminal_columns.ts";
 import { typedPath } from "./typed_path.ts";
 
 /** Options of `eval`, `score`, `report` and `gate`. */
@@ -97,7 +98,7 @@ function outputOf({ quiet, json, explain }: EvaluateOptions): Output {
     progress: quiet ? "none" : terminal ? "bar" : "lines",
     json,
     explain: explain ?? false,
-    columns: Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 80,
+    columns: terminalColumns(),
     command: evalCommand(Deno.args),
     started: new Date().toISOString(),
   };

@@ -2,6 +2,7 @@ import { TASKS } from "../tasks/mod.ts";
 import { TREATMENTS } from "../treatments/mod.ts";
 import { print } from "./print.ts";
 import { readySuites } from "./suite_of.ts";
+import { terminalColumns } from "./terminal_columns.ts";
 
 /**
  * Runs `list`.
@@ -24,8 +25,11 @@ export function list({ json }: { readonly json: boolean }): number {
     print(JSON.stringify({ tasks, treatments, suites }, null, 2));
     return 0;
   }
+  const columns = terminalColumns();
   const lines = (entries: readonly { name: string; description: string }[]) =>
-    entries.flatMap(({ name, description }) => wrap(name, description));
+    entries.flatMap(({ name, description }) =>
+      wrap(name, description, columns)
+    );
   print([
     "Tasks",
     ...lines(tasks),
@@ -40,15 +44,21 @@ export function list({ json }: { readonly json: boolean }): number {
 }
 
 const NAME_WIDTH = 22;
-const WIDTH = 80;
 
-/** A name and its description, broken at words so that it fits 80 columns. */
-function wrap(name: string, description: string): string[] {
-  const lines = [`  ${name.padEnd(NAME_WIDTH)}`];
+/** Fewest columns beside a name that a description fits into. */
+const ROOM = 30;
+
+/** A name and its description, broken at words; below each other where it is narrow. */
+function wrap(name: string, description: string, columns: number): string[] {
+  const isNarrow = columns < NAME_WIDTH + ROOM;
+  const indent = " ".repeat(isNarrow ? 4 : NAME_WIDTH + 2);
+  const lines = isNarrow
+    ? [`  ${name}`, indent]
+    : [`  ${name.padEnd(NAME_WIDTH)}`];
   for (const word of description.split(" ")) {
     const last = lines.length - 1;
-    if ((lines[last] + word).length > WIDTH) {
-      lines.push(" ".repeat(NAME_WIDTH + 2) + `${word} `);
+    if ((lines[last] + word).length > columns) {
+      lines.push(`${indent}${word} `);
     } else lines[last] += `${word} `;
   }
   return lines.map((line) => line.trimEnd());

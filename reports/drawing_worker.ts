@@ -1,6 +1,5 @@
 /**
- * Draws charts on a thread of its own, which may read the installed packages
- * and nothing else. It warms up as soon as it is made: made before the models
+ * Draws charts on a thread of its own, which may read files and nothing else. It warms up as soon as it is made: made before the models
  * are asked, it costs no time when the reports are written.
  *
  * Make it on the main thread and hand its port on: Deno 2.9 delivers messages

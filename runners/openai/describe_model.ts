@@ -66,12 +66,15 @@ export async function describeModel(
 /**
  * Tells which names a server knows, for the end of a message.
  *
- * @param model The name that it does not know.
+ * @param model The name that it was asked for.
  * @param names The names that it knows.
  * @returns A sentence; empty where it lists none.
  */
 export function listed(model: string, names: readonly string[]): string {
   if (names.length === 0) return "";
+  if (names.includes(model)) {
+    return "It lists the model: correct the rest of the endpoint";
+  }
   const [nearest = ""] = names.toSorted((a, b) =>
     levenshteinDistance(model, a) - levenshteinDistance(model, b)
   );
