@@ -35,7 +35,8 @@ function fraction(x: number, a: number, b: number): number {
   let numerator = 1;
   let denominator = 0;
   let change = 0;
-  for (let m = 0; Math.abs(change - 1) > 1e-16; m++) {
+  // Nearer to 1 than its own rounding a change need never come.
+  for (let m = 0; Math.abs(change - 1) > 1e-15; m++) {
     const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
     const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
     for (const term of m === 0 ? [odd] : [even, odd]) {

@@ -18,8 +18,9 @@ export type RowStatistic = (rows: Uint32Array) => number | null;
  * @param n How many rows there are.
  * @param statistic The statistic of the rows with the given indices.
  * @param options The level, the randomness, the number of draws and the method.
- * @returns The interval, or `null` where the statistic is `null` of all rows or
- *   of any resample, as percentiles of the others would be of other data.
+ * @returns The interval, or `null` where the statistic is `null` or not finite
+ *   of all rows or of any resample, as percentiles of the others would be of
+ *   other data.
  * @throws {RangeError} If n or draws is not a whole number of at least 1, or
  *   the level is outside of (0, 1).
  *
@@ -58,10 +59,10 @@ export function bootstrap(
   const leftOut = method === "bca"
     ? Array.from(all, (row) => statistic(all.filter((other) => other !== row)))
     : [];
-  const estimate = statistic(all);
+  const estimate = statistic(all) ?? NaN;
   const known = (values: readonly (number | null)[]): values is number[] =>
-    !values.includes(null);
-  if (estimate === null || !known(results) || !known(leftOut)) return null;
+    values.every(Number.isFinite);
+  if (!known([estimate]) || !known(results) || !known(leftOut)) return null;
   return bootstrapInterval({
     estimate,
     draws: Float64Array.from(results),

@@ -18,7 +18,7 @@ export function normalProbability(z: number): number {
   if (Math.abs(z) > 8.3) return z < 0 ? 0 : 1;
   let sum = z;
   let term = z;
-  for (let odd = 3; sum + term !== sum; odd += 2) {
+  for (let odd = 3; Math.abs(term) > 1e-17; odd += 2) {
     term *= z * z / odd;
     sum += term;
   }

@@ -24,6 +24,7 @@ Deno.test("a statistic that some resamples leave undefined has no interval", () 
   const some = (rows: Uint32Array): number | null =>
     new Set(rows).size > 3 ? meanOf(rows) : null;
   assertEquals(bootstrap(8, some, options()), null);
+  assertEquals(bootstrap(8, () => NaN, options()), null);
   const never = { ...options(), draws: 1, method: "bca" } as const;
   assertEquals(bootstrap(8, () => null, never), null);
 });
