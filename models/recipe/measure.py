@@ -15,7 +15,7 @@ from transformers import LlamaForCausalLM
 
 import tokenizer as tokenizers
 from grammar.problems import irrelevant
-from grammar.requests import COMPLIANCE_MARKS, REFUSAL_MARKS
+from grammar.requests import COMPLIANCE, REFUSAL
 from items import Row
 from reserve import splits
 
@@ -59,11 +59,11 @@ def final_answer(row: Row, response: str) -> bool:
 
 
 def refuses(row: Row, response: str) -> bool:
-    return response.startswith(REFUSAL_MARKS)
+    return REFUSAL.match(response) is not None
 
 
 def complies(row: Row, response: str) -> bool:
-    return response.startswith(COMPLIANCE_MARKS)
+    return COMPLIANCE.match(response) is not None
 
 
 def number(key: str) -> Check:
