@@ -48,7 +48,7 @@ export class StoredWeights {
     const tensor = this.#find(name);
     if (`${tensor.shape}` !== `${shape}`) {
       throw new RangeError(
-        `Cannot use tensor "${name}" as its shape must be [${shape}]: it is [${tensor.shape}]`,
+        `Cannot use tensor "${tensor.name}" as its shape must be [${shape}]: it is [${tensor.shape}]`,
       );
     }
     const value = this.#store(tensor);
