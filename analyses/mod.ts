@@ -9,13 +9,9 @@ export { adjust } from "./adjust.ts";
 export { type FlipPlace, flips } from "./flips.ts";
 export { forgetting, type ForgettingPoint } from "./forgetting.ts";
 export { gate, type GateOptions } from "./gate.ts";
+export { otherChanges } from "./other_changes.ts";
 export { type Outcome, outcomeOf } from "./outcome.ts";
 export { type Comparison, paired, type PairedOptions } from "./paired.ts";
 export type { Scores } from "./pairs.ts";
 export { type ModelVerdict, type Verdict, verdict } from "./verdict.ts";
-export {
-  changeText,
-  modelText,
-  verdictText,
-  verdictTexts,
-} from "./verdict_text.ts";
+export { verdictTexts } from "./verdict_texts.ts";

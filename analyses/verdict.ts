@@ -1,4 +1,5 @@
 import type { PairedRow, Results } from "../core/mod.ts";
+import { clearestFirst, otherChanges } from "./other_changes.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 
 /** What became of one model. */
@@ -15,7 +16,9 @@ export interface ModelVerdict {
   readonly missing: readonly PairedRow[];
   /** Comparisons under treatments. */
   readonly treated: readonly PairedRow[];
-  /** Clear losses of form beside the first evaluators, the largest first. */
+  /** Clear changes by other evaluators where the first shows none, the clearest first. */
+  readonly others: readonly PairedRow[];
+  /** Clear losses of form beside clear changes, the largest first. */
   readonly malformed: readonly PairedRow[];
 }
 
@@ -65,14 +68,16 @@ export function verdict(
       ([model, rows]) =>
         modelVerdict(model, {
           rows,
+          others: rows.flatMap((row) => otherChanges(row, paired)),
           forms: forms.filter((row) => row.model === model),
         }),
     ),
   };
 }
 
-function modelVerdict(model: string, { rows, forms }: {
+function modelVerdict(model: string, { rows, others, forms }: {
   readonly rows: readonly PairedRow[];
+  readonly others: readonly PairedRow[];
   readonly forms: readonly PairedRow[];
 }): ModelVerdict {
   const plain = rows.filter(isPlain);
@@ -83,7 +88,10 @@ function modelVerdict(model: string, { rows, forms }: {
     unclear: saying("unclear", plain),
     missing: saying("missing", plain),
     treated: rows.filter((row) => !isPlain(row)),
-    malformed: saying("worse", forms.filter(isPlain)).sort(largestFirst),
+    others: others.toSorted(clearestFirst),
+    malformed: saying("worse", forms)
+      .filter((row) => !others.includes(row))
+      .sort(largestFirst),
   };
 }
 

@@ -1,4 +1,9 @@
-import { outcomeOf, verdict, verdictTexts } from "../analyses/mod.ts";
+import {
+  otherChanges,
+  outcomeOf,
+  verdict,
+  verdictTexts,
+} from "../analyses/mod.ts";
 import type { Artifact, PairedRow, Report, Results } from "../core/mod.ts";
 import { failuresText } from "./failures_text.ts";
 import { headlineOf, posedName } from "./headline.ts";
@@ -20,7 +25,7 @@ export const markdown: Report = {
       `## ${escaped(results.suite)}: what the fine-tuning changed`,
       ...verdictTexts(verdict(results)).map(escaped),
       ...results.failures.map((one) => escaped(failuresText(one))),
-      ...models.map(([model, rows]) => table(model, rows)),
+      ...models.map(([model, rows]) => table(model, { rows, results })),
       FOOTNOTE,
     ];
     return [{ path: "summary.md", content: `${parts.join("\n\n")}\n` }];
@@ -33,7 +38,10 @@ const MOST_ROWS = 20;
 const FOOTNOTE =
   "Differences are paired, with their intervals; the p-values are corrected for all comparisons (Holm). Gained and lost count the samples whose score rose and fell. All numbers are in `paired.csv`, all flipped answers in `flips.csv`, and everything in `index.html`.";
 
-function table(model: string, rows: readonly PairedRow[]): string {
+function table(model: string, { rows, results }: {
+  readonly rows: readonly PairedRow[];
+  readonly results: Results;
+}): string {
   const worstFirst = rows.toSorted((one, other) => rank(one) - rank(other));
   const shown = worstFirst.slice(0, MOST_ROWS);
   const left = rows.length - shown.length;
@@ -42,17 +50,19 @@ function table(model: string, rows: readonly PairedRow[]): string {
     "",
     "| | Task | Difference | n | Gained | Lost | p |",
     "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
-    ...shown.map(line),
+    ...shown.map((row) => line(row, results)),
     ...left > 0 ? ["", `${countText(left)} more are in \`paired.csv\`.`] : [],
   ].join("\n");
 }
 
-function line(row: PairedRow): string {
+function line(row: PairedRow, { paired }: Results): string {
   const { difference, gained, lost, pAdjusted, metric, better } = row;
   const style = numberStyle(metric);
   const way = better === "lower" ? " (lower is better)" : "";
+  const [other] = otherChanges(row, paired);
+  const see = other === undefined ? "" : `, see ${escaped(other.evaluator)}`;
   const cells = [
-    OUTCOME_WORDS[outcomeOf(row)],
+    OUTCOME_WORDS[outcomeOf(row)] + see,
     escaped(posedName(row)) + way,
     difference === null
       ? "–"

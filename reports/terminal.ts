@@ -1,10 +1,10 @@
-import { verdict, verdictTexts } from "../analyses/mod.ts";
+import { otherChanges, verdict, verdictTexts } from "../analyses/mod.ts";
 import type { PairedRow, Results } from "../core/mod.ts";
 import { failuresText } from "./failures_text.ts";
 import { fitColumns } from "./fit_columns.ts";
-import { headlineOf } from "./headline.ts";
+import { headlineOf, posedName } from "./headline.ts";
 import { alphaText } from "./number_text.ts";
-import { LOWER, terminalTable } from "./terminal_table.ts";
+import { LOWER, type TableLine, terminalTable } from "./terminal_table.ts";
 import { visibleLine } from "./visible_text.ts";
 import { wrapColumns } from "./wrap_columns.ts";
 
@@ -39,22 +39,32 @@ export function terminal(
   results: Results,
   { columns = 80 }: TerminalOptions = {},
 ): string {
-  const rows = headlineOf(results.paired, results.tasks);
-  const models = [...Map.groupBy(rows, ({ model }) => model)];
+  const table = headlineOf(results.paired, results.tasks)
+    .flatMap((row) => tableLines(row, results));
+  const models = [...Map.groupBy(table, ({ row }) => row.model)];
   const lines = [
     ...verdictTexts(verdict(results)).flatMap((text, index) => [
       ...index > 0 ? [""] : [],
       ...wrapColumns(text, columns),
     ]),
     ...failureLines(results, columns),
-    ...models.flatMap(([model, rows]) => [
+    ...models.flatMap(([model, table]) => [
       "",
       visibleLine(model),
-      ...terminalTable(rows, columns),
+      ...terminalTable(table, columns),
     ]),
-    ...legend(rows, columns),
+    ...legend(table.map(({ row }) => row), columns),
   ];
   return lines.map((line) => fitColumns(line, columns)).join("\n");
+}
+
+/** A comparison; where it is unclear, with the clearest change beside it. */
+function tableLines(row: PairedRow, { paired }: Results): TableLine[] {
+  const other = otherChanges(row, paired).slice(0, 1);
+  return [
+    { name: posedName(row), row },
+    ...other.map((row) => ({ name: ` but ${row.evaluator}`, row })),
+  ];
 }
 
 function failureLines({ failures }: Results, columns: number): string[] {

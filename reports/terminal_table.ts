@@ -1,7 +1,6 @@
 import { outcomeOf } from "../analyses/mod.ts";
 import type { PairedRow } from "../core/mod.ts";
 import { fitColumns } from "./fit_columns.ts";
-import { posedName } from "./headline.ts";
 import { countText, numberStyle, pValueText } from "./number_text.ts";
 import { textColumns } from "./text_columns.ts";
 import { visibleLine } from "./visible_text.ts";
@@ -9,26 +8,34 @@ import { visibleLine } from "./visible_text.ts";
 /** Behind the name of a task on which lower is better. */
 export const LOWER = "↓";
 
+/** A line of a {@linkcode terminalTable}. */
+export interface TableLine {
+  /** What stands in the first column. */
+  readonly name: string;
+  /** The comparison with the numbers. */
+  readonly row: PairedRow;
+}
+
 /**
  * Writes the comparisons of one model as a table for a terminal. A narrow one
  * does without n and p, a very narrow one without the interval too.
  *
- * @param rows The comparisons, in the table's order.
+ * @param lines The comparisons with their names, in the table's order.
  * @param columns Most columns of a line.
  * @returns Its lines, the header first.
  */
 export function terminalTable(
-  rows: readonly PairedRow[],
+  lines: readonly TableLine[],
   columns: number,
 ): string[] {
-  const widest = rows.map((row) => textColumns(taskName(row, Infinity)));
+  const widest = lines.map((line) => textColumns(nameText(line, Infinity)));
   const layout = layoutOf(Math.max(4, ...widest), columns);
   return [
     record(" ", ["task", "difference", "interval", "n", "p"], layout),
-    ...rows.map((row) =>
+    ...lines.map((line) =>
       record(
-        MARKS[outcomeOf(row)],
-        [taskName(row, layout.width), ...numbers(row)],
+        MARKS[outcomeOf(line.row)],
+        [nameText(line, layout.width), ...numbers(line.row)],
         layout,
       )
     ),
@@ -73,9 +80,9 @@ function record(
   return `${mark} ${name}${padding}${cells.join("")}`;
 }
 
-function taskName(row: PairedRow, width: number): string {
+function nameText({ name, row }: TableLine, width: number): string {
   const way = row.better === "lower" ? ` ${LOWER}` : "";
-  return fitColumns(visibleLine(posedName(row)), width - way.length) + way;
+  return fitColumns(visibleLine(name), width - way.length) + way;
 }
 
 function numbers({ difference, metric, pAdjusted }: PairedRow): string[] {

@@ -1,4 +1,9 @@
-import { outcomeOf, verdict, verdictTexts } from "../../analyses/mod.ts";
+import {
+  otherChanges,
+  outcomeOf,
+  verdict,
+  verdictTexts,
+} from "../../analyses/mod.ts";
 import type { PairedRow, Results } from "../../core/mod.ts";
 import { failuresText } from "../failures_text.ts";
 import { headlineOf } from "../headline.ts";
@@ -73,7 +78,7 @@ export function forest(results: Results): Html {
     ${legend(results)}
     <div class="cards">
     ${[...Map.groupBy(rows, ({ model }) => model)].map(([model, rows]) =>
-      card(model, { rows, scale, reference: results.reference })
+      card(model, { rows, scale, results })
     )}</div>
   `;
 }
@@ -97,15 +102,15 @@ function legend({ reference }: Results): Html {
 
 function card(
   model: string,
-  { rows, scale, reference }: {
+  { rows, scale, results }: {
     readonly rows: readonly PairedRow[];
     readonly scale: Scale;
-    readonly reference: string;
+    readonly results: Results;
   },
 ): Html {
   const [estimate] = rows.flatMap(({ difference }) => difference ?? []);
   const level = levelText(estimate?.level ?? 0.95);
-  const title = `Differences of ${model} to ${reference}`;
+  const title = `Differences of ${model} to ${results.reference}`;
   return html`
     <section class="card">
       <h3><bdi>${model}</bdi></h3>
@@ -125,18 +130,23 @@ function card(
               <th scope="col" class="number">n</th>
             </tr>
           </thead>
-          <tbody>${rows.map((row) => forestRow(row, scale))}</tbody>
+          <tbody>${rows.map((row) =>
+            forestRow(row, { scale, results })
+          )}</tbody>
         </table>
       </div>
     </section>
   `;
 }
 
-function forestRow(row: PairedRow, scale: Scale): Html {
+function forestRow(
+  row: PairedRow,
+  { scale, results }: { readonly scale: Scale; readonly results: Results },
+): Html {
   const { difference, metric } = row;
   if (difference === null) {
     return html`<tr>${
-      rowName(row)
+      rowName(row, results)
     }<td></td><td class="number">not compared</td><td class="number">0</td></tr>`;
   }
   const style = numberStyle(metric);
@@ -145,7 +155,7 @@ function forestRow(row: PairedRow, scale: Scale): Html {
   const value = style.difference(difference.value);
   const interval = style.differenceInterval(difference);
   return html`<tr>
-${rowName(row)}
+${rowName(row, results)}
 <td class="plot">${drawing}</td>
 <td class="number ${outcome}"><span class="value">${value}</span><span class="hidden"> ${
     OUTCOME_WORDS[outcome]
@@ -154,16 +164,22 @@ ${rowName(row)}
 </tr>`;
 }
 
-function rowName({ task, treatment, better }: PairedRow): Html {
+function rowName(row: PairedRow, { paired }: Results): Html {
+  const { task, treatment, better } = row;
   const way = better === "lower"
     ? html`
       <small>lower is better</small>
     `
     : null;
+  const see = otherChanges(row, paired).slice(0, 1).map(({ evaluator }) =>
+    html`
+      <small>see <bdi>${evaluator}</bdi></small>
+    `
+  );
   return treatment === "none"
-    ? html`<th scope="row"><bdi>${task}</bdi>${way}</th>`
+    ? html`<th scope="row"><bdi>${task}</bdi>${way}${see}</th>`
     : html`
       <th scope="row"
-        class="treated"><span class="hidden"><bdi>${task}</bdi>, </span><bdi>${treatment}</bdi>${way}</th>
+        class="treated"><span class="hidden"><bdi>${task}</bdi>, </span><bdi>${treatment}</bdi>${way}${see}</th>
     `;
 }

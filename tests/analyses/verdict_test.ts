@@ -20,7 +20,7 @@ Deno.test("comparisons are sorted by what they say, the largest first", () => {
   });
   const none = {
     ...{ better: [], worse: [], unclear: [], missing: [], treated: [] },
-    malformed: [],
+    ...{ others: [], malformed: [] },
   };
   assertEquals(models, [
     { ...none, model: "sft", worse: [large, small] },
@@ -41,7 +41,31 @@ Deno.test("only each task's first evaluator counts, and treatments stand apart",
   assertEquals([sft?.worse, sft?.treated], [[], [treated]]);
 });
 
-Deno.test("clear losses of form on tasks as they are stand apart, whichever way is up", () => {
+Deno.test("where the first evaluator shows nothing clear, what others show is told", () => {
+  const unclear = pairedRow({ pAdjusted: 1 });
+  const treated = pairedRow({ pAdjusted: 1, treatment: "leet" });
+  const form = pairedRow({ evaluator: "form", pAdjusted: 1e-9 });
+  const gain = { ...form, difference: difference(0.9), treatment: "leet" };
+  const { models: [sft] } = verdict({
+    reference: "base",
+    tasks: TASKS,
+    paired: [treated, unclear, gain, form, { ...form, treatment: "other" }],
+  });
+  assertEquals(sft?.others, [form, gain]);
+  assertEquals([sft?.unclear, sft?.treated], [[unclear], [treated]]);
+});
+
+Deno.test("a loss of form that others tell already is told once", () => {
+  const form = pairedRow({ evaluator: "form" });
+  const { models: [sft] } = verdict({
+    reference: "base",
+    tasks: TASKS,
+    paired: [pairedRow({ pAdjusted: 1 }), form],
+  });
+  assertEquals([sft?.others, sft?.malformed], [[form], []]);
+});
+
+Deno.test("clear losses of form stand apart, whichever way is up", () => {
   const form = pairedRow({ evaluator: "form", difference: difference(-0.1) });
   const broken = pairedRow({
     ...{ evaluator: "form", task: "problems", better: "lower" },
@@ -54,7 +78,6 @@ Deno.test("clear losses of form on tasks as they are stand apart, whichever way 
       pairedRow(),
       form,
       broken,
-      { ...form, treatment: "leet" },
       { ...form, pAdjusted: 0.2 },
       { ...form, difference: difference(0.1) },
       { ...form, evaluator: "other" },

@@ -4,6 +4,7 @@ import { page } from "../../reports/mod.ts";
 import { HOSTILE, HOSTILE_NAMES } from "./hostile.ts";
 import { NOTHING } from "./nothing.ts";
 import { STUDY, STUDY_OF_ONE } from "./study.ts";
+import { STUDY_OF_OTHERS } from "./study_of_others.ts";
 
 async function pageOf(results: Results): Promise<string> {
   const [artifact] = await page.render(results);
@@ -23,6 +24,14 @@ Deno.test("the page's first sentence says what the tuning changed, with interval
       "what the fine-tuning changed Against base, sft gained 20.0 points on word-problems [+14.0, +26.0; n = 300], lost 23.4 points on facts [−28.2, −18.7; n = 320]",
     ),
   );
+});
+
+Deno.test("an unclear difference points to what another evaluator says of it", async () => {
+  const see = /see <bdi>[^<]*/g;
+  assertEquals((await pageOf(STUDY_OF_OTHERS)).match(see), [
+    "see <bdi>answer-format",
+  ]);
+  assertEquals((await pageOf(STUDY_OF_ONE)).match(see), null);
 });
 
 Deno.test("the page holds all it needs, runs no script and names no host", async () => {

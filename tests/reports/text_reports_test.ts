@@ -4,6 +4,7 @@ import { markdown, terminal, textColumns } from "../../reports/mod.ts";
 import { HOSTILE, HOSTILE_NAMES } from "./hostile.ts";
 import { NOTHING } from "./nothing.ts";
 import { STUDY, STUDY_OF_ONE } from "./study.ts";
+import { STUDY_OF_OTHERS } from "./study_of_others.ts";
 
 async function markdownOf(results: Results): Promise<string> {
   const [artifact] = await markdown.render(results);
@@ -40,6 +41,21 @@ Deno.test("the Markdown summary and the terminal have a paragraph a model before
       "Against base, lora",
     ]);
   }
+});
+
+Deno.test("an unclear row points to what another evaluator says of it", async () => {
+  assertStringIncludes(
+    await markdownOf(STUDY_OF_OTHERS),
+    "| no clear difference, see answer-format | word-problems · larger-numbers |",
+  );
+  assertEquals(
+    terminal(STUDY_OF_OTHERS).match(/^.*(larger-numbers {2}|but ).*/gm),
+    [
+      "  word-problems · larger-numbers            −1.0     [−4.0, +2.0]    300    1.00",
+      "-  but answer-format                       −40.0   [−46.0, −34.0]    300 < 0.001",
+    ],
+  );
+  assertEquals(terminal(STUDY_OF_ONE).includes("but "), false);
 });
 
 Deno.test("the Markdown summary fits a pull request whatever the number of rows", async () => {

@@ -1,10 +1,5 @@
 import { assertEquals } from "@std/assert";
-import {
-  changeText,
-  verdict,
-  verdictText,
-  verdictTexts,
-} from "../../analyses/mod.ts";
+import { verdict, verdictTexts } from "../../analyses/mod.ts";
 import type { PairedRow } from "../../core/mod.ts";
 import { difference, pairedRow, tasks } from "./paired_rows.ts";
 
@@ -16,8 +11,11 @@ const TASKS = tasks({
   two: "",
 });
 
+const textsOf = (paired: readonly PairedRow[]): string[] =>
+  verdictTexts(verdict({ reference: "base", tasks: TASKS, paired }));
+
 const textOf = (paired: readonly PairedRow[]): string =>
-  verdictText(verdict({ reference: "base", tasks: TASKS, paired }));
+  textsOf(paired).join("\n");
 
 Deno.test("the verdict names clear changes both ways and what is noise", () => {
   const gain = pairedRow({
@@ -27,11 +25,10 @@ Deno.test("the verdict names clear changes both ways and what is noise", () => {
   const noise = pairedRow({ task: "one", pAdjusted: 0.05 });
   const treated = pairedRow({ treatment: "leet" });
   assertEquals(
-    textOf([pairedRow(), gain, noise, { ...noise, model: "hft" }, treated]),
+    textOf([pairedRow(), gain, noise, { ...noise, task: "two" }, treated]),
     "Against base, sft gained 19.7 points on word-problems " +
       "[+14.1, +25.3; n = 300] and lost 20.0 points on facts " +
-      "[−25.0, −15.0; n = 320]; hft showed no clear change; " +
-      "2 differences could not be told from noise. " +
+      "[−25.0, −15.0; n = 320]; 2 differences could not be told from noise. " +
       "Under treatments, 1 of 1 changed.",
   );
 });
@@ -55,19 +52,21 @@ Deno.test("where lower is better the verdict speaks of better and worse", () => 
     difference: difference(0.2),
   });
   assertEquals(
-    changeText(row),
-    "worsened over-refusal by 20.0 points [+15.0, +25.0; n = 300]",
+    textOf([row]),
+    "Against base, sft worsened over-refusal by 20.0 points " +
+      "[+15.0, +25.0; n = 300].",
   );
   assertEquals(
-    changeText({ ...row, difference: difference(-0.2) }),
-    "improved over-refusal by 20.0 points [−25.0, −15.0; n = 300]",
+    textOf([{ ...row, difference: difference(-0.2) }]),
+    "Against base, sft improved over-refusal by 20.0 points " +
+      "[−25.0, −15.0; n = 300].",
   );
 });
 
 Deno.test("numbers that are no shares are told without points", () => {
   assertEquals(
-    changeText(pairedRow({ test: "sign_flip", treatment: "leet" })),
-    "lost 0.200 on facts under leet [−0.250, −0.150; n = 320]",
+    textOf([pairedRow({ test: "sign_flip" })]),
+    "Against base, sft lost 0.200 on facts [−0.250, −0.150; n = 320].",
   );
 });
 
@@ -84,16 +83,58 @@ Deno.test("a model whose answers lost their form is named with the largest loss"
     ...{ evaluator: "form", better: "lower" },
     difference: difference(0.9),
   });
+  const treated = {
+    ...form,
+    treatment: "leet",
+    difference: difference(0.95),
+  };
   const text = (paired: readonly PairedRow[]) =>
-    textOf([pairedRow({ pAdjusted: 1 }), ...paired]).split("noise.")[1];
+    textOf([pairedRow(), ...paired]).split("320].")[1];
   assertEquals(
     text([form]),
     " Answers of sft keep to the expected form less often: " +
       '"form" +90.0 points on facts [+85.0, +95.0; n = 300].',
   );
   assertEquals(
-    text([form, { ...form, task: "one" }])?.endsWith("n = 300], and 1 more."),
+    text([form, treated])
+      ?.endsWith("on facts under leet [+90.0, +100.0; n = 300], and 1 more."),
     true,
+  );
+});
+
+Deno.test("a clear change by another evaluator is not passed over as noise", () => {
+  const unclear = pairedRow({ pAdjusted: 1 });
+  const exact = pairedRow({
+    evaluator: "exact_match",
+    pAdjusted: 1e-59,
+    difference: difference(-0.673),
+  });
+  const form = pairedRow({ evaluator: "form" });
+  const noise = pairedRow({ evaluator: "length", pAdjusted: 0.05 });
+  assertEquals(
+    textOf([unclear, form, exact, noise]),
+    "Against base, sft showed no clear change; 1 difference could not be " +
+      'told from noise, though "exact_match" fell by 67.3 points on facts ' +
+      "[−72.3, −62.3; n = 300] and 1 other measure changed.",
+  );
+});
+
+Deno.test("a clear change by another evaluator is told under treatments, too", () => {
+  const treated = pairedRow({ treatment: "leet", pAdjusted: 1 });
+  const fell = { ...treated, ...{ evaluator: "complied", pAdjusted: 1e-30 } };
+  const nonsense = pairedRow({
+    ...{ treatment: "leet", evaluator: "neither", better: "lower" },
+    difference: difference(0.36),
+  });
+  assertEquals(
+    textOf([
+      pairedRow(),
+      treated,
+      { ...fell, better: "lower" },
+      nonsense,
+    ]).split(". ").at(-1),
+    'Under treatments, 0 of 1 changed, though "neither" rose by 36.0 points ' +
+      "on facts under leet [+31.0, +41.0; n = 300] and 1 other measure changed.",
   );
 });
 
@@ -103,10 +144,7 @@ Deno.test("of several models the verdict is one text each", () => {
     pairedRow({ model: "mft", pAdjusted: 1 }),
     pairedRow({ model: "mft", treatment: "leet" }),
   ];
-  const texts = verdictTexts(
-    verdict({ reference: "base", tasks: TASKS, paired }),
-  );
-  assertEquals(texts, [
+  assertEquals(textsOf(paired), [
     "Against base, sft lost 20.0 points on facts [−25.0, −15.0; n = 320].",
     "Against base, mft showed no clear change; " +
     "1 difference could not be told from noise. " +
