@@ -1,12 +1,13 @@
-import type { GateDecision, Worse } from "../core/mod.ts";
+import type { Estimate, GateDecision, Worse } from "../core/mod.ts";
 import {
+  bonettPrice,
   type Decision,
   equivalence,
   type Interval,
   nonInferiority,
   samplesForDifference,
 } from "../stats/mod.ts";
-import { paired } from "./paired.ts";
+import { paired, type PairedOptions } from "./paired.ts";
 import { type Pair, pairsOf, type Scores } from "./pairs.ts";
 
 /** Options of {@linkcode gate}. */
@@ -29,6 +30,9 @@ export interface GateOptions {
  * Decides whether a model got worse than the reference by more than a margin,
  * sample by sample: a test of non-inferiority, or of equivalence where either
  * change is for the worse, with three outcomes.
+ *
+ * Binary scores have the interval of Bonett and Price, which holds its level
+ * where few pairs change; others the paired bootstrap's.
  *
  * It passes where the two-sided interval of level 1 − 2α keeps within the
  * margin, so that a model that is worse by the margin passes with a probability
@@ -66,7 +70,7 @@ export function gate(
 ): GateDecision | null {
   check(confidence, gates);
   const compare = (level: number) =>
-    paired(reference, model, { binary, level, seed }).difference;
+    estimate(reference, model, { binary, level, seed });
   const decide = (interval: Interval) => decisionOn(interval, worse, margin);
   const difference = compare(2 * confidence - 1);
   const together = compare(1 - 2 * (1 - confidence) / gates);
@@ -82,6 +86,20 @@ export function gate(
     deviation: deviationOf(pairsOf(reference, model), binary),
   });
   return { outcome: "inconclusive", difference, together, samples };
+}
+
+/** Of binary scores by formula: a decision on a margin must not hang on a seed. */
+function estimate(
+  reference: Scores,
+  model: Scores,
+  options: PairedOptions,
+): Estimate | null {
+  const { difference, gained, lost } = paired(reference, model, options);
+  if (difference === null || !options.binary) return difference;
+  return {
+    ...difference,
+    ...bonettPrice({ gained, lost, n: difference.n }, options),
+  };
 }
 
 function check(confidence: number, gates: number): void {

@@ -1,8 +1,9 @@
 import { join, relative } from "@std/path";
 import type { GateRow, Results } from "../core/mod.ts";
-import { gateText, terminal } from "../reports/mod.ts";
+import { gateJunit, gateText, terminal } from "../reports/mod.ts";
 import type { Job } from "./job.ts";
 import { print, write } from "./print.ts";
+import { writeArtifact } from "./write.ts";
 
 /** Options of {@linkcode finish}. */
 export interface FinishOptions {
@@ -40,7 +41,7 @@ export function finish(
 }
 
 /**
- * Prints what the gates decided.
+ * Prints what the gates decided, and writes it for CI as `gate.xml`.
  *
  * @param gates The decisions.
  * @param job What was asked for.
@@ -49,6 +50,10 @@ export function finishGate(
   gates: readonly GateRow[],
   { suite: { name: suite, reference }, folder, output }: Job,
 ): void {
+  writeArtifact(folder, {
+    path: "gate.xml",
+    content: gateJunit(gates, { suite }),
+  });
   print(
     output.json
       ? JSON.stringify({ suite, folder, reference, gates })

@@ -116,6 +116,7 @@ function* flipsOf(
         sample: sample.id,
         change,
         question: sample.question,
+        ...sample.prefix === undefined ? {} : { prefix: sample.prefix },
         target: sample.targets[0] ?? "",
         referenceAnswer: before.answer,
         modelAnswer: after.answer,

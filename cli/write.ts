@@ -59,7 +59,17 @@ export function existing(folder: string, files: Iterable<string>): string[] {
   });
 }
 
-function writeArtifact(folder: string, { path, content }: Artifact): void {
+/**
+ * Writes one file; it takes the place of an older one when it is complete.
+ *
+ * @param folder Where it goes.
+ * @param artifact Its path in the folder and what it holds.
+ * @throws {Error} If it cannot be written, such as on a full disk.
+ */
+export function writeArtifact(
+  folder: string,
+  { path, content }: Artifact,
+): void {
   const target = join(folder, path);
   const draft = `${target}.${Deno.pid}.part`;
   try {

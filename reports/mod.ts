@@ -26,6 +26,7 @@ export { drawingOver } from "./drawing_over.ts";
 export { DrawingWorker } from "./drawing_worker.ts";
 export { failuresText } from "./failures_text.ts";
 export type { Picture } from "./render/render.ts";
+export { gateJunit, type GateJunitOptions } from "./gate_junit.ts";
 export { gateText, type GateTextOptions } from "./gate_text.ts";
 export { headlineOf, posedName } from "./headline.ts";
 export { markdown } from "./markdown.ts";

@@ -54,6 +54,11 @@ tasks:
     return this.#run("gate", ...args);
   }
 
+  /** What CI reads. */
+  xml(): string {
+    return this.#folder.read("stored/gate.xml");
+  }
+
   budget(text: string): string {
     return this.#folder.write("budget.yaml", text);
   }
@@ -85,6 +90,7 @@ Deno.test("a gate that a model got worse behind is closed: exit code 1", async (
   assertEquals(code, 1, stderr);
   assertStringIncludes(stdout, "fail: tuned · word-problems\n");
   assertStringIncludes(stdout, "passes where the 90% interval");
+  assertStringIncludes(study.xml(), 'tests="1" failures="1"');
   const wider = study.budget("gates: [{ task: word-problems, margin: 0.9 }]");
   const { code: wide } = await study.gate("--budget", wider);
   assertEquals(wide, 0);

@@ -18,7 +18,7 @@ function compute(before: () => void): Promise<void> {
 }
 
 Deno.test("what came is permanent before the model computes on", async () => {
-  const folder = Deno.makeTempDirSync();
+  const folder = await Deno.makeTempDir();
   try {
     using store = openStore(`${folder}/store.sqlite`);
     using other = openStore(`${folder}/store.sqlite`);
@@ -43,6 +43,6 @@ Deno.test("what came is permanent before the model computes on", async () => {
     await Array.fromAsync(run(requests, { runner, store }));
     assertEquals(kept, [3, 6, 9, 12]);
   } finally {
-    Deno.removeSync(folder, { recursive: true });
+    await Deno.remove(folder, { recursive: true });
   }
 });
