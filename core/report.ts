@@ -61,6 +61,8 @@ export interface Flip extends Cell {
   readonly change: "gained" | "lost";
   /** What was asked. */
   readonly question: string;
+  /** The forced start of both answers, which does not repeat it; absent where there is none. */
+  readonly prefix?: string;
   /** What would have been right. */
   readonly target: string;
   /** What was read from the reference's answer. */

@@ -12,8 +12,8 @@ export const CHANGE_WORDS: Readonly<
 };
 
 /**
- * Shows a flipped answer: the question, and both answers side by side with
- * what differs between them marked.
+ * Shows a flipped answer: the question, how the answers were made to start, and
+ * both answers side by side with what differs between them marked.
  *
  * @param flip What to show, its texts already short.
  * @param options Whether the heading names model and task, which also makes it
@@ -48,9 +48,18 @@ export function flipView(
   return html`<article class="flip ${good ? "better" : "worse"}">
 ${heading}
 <p class="question"><bdi>${flip.question}</bdi></p>
+${flip.prefix === undefined ? null : start(flip.prefix)}
 <p class="target">Right would be: <bdi>${flip.target}</bdi></p>
 <div class="answers">${answers.map(answer)}</div>
 </article>`;
+}
+
+function start(prefix: string): Html {
+  return html`
+    <p
+      class="target">Both had to go on from: <bdi class="start">${prefix
+        .trim()} …</bdi></p>
+  `;
 }
 
 function answer({ model, runs, read, higher }: {

@@ -67,6 +67,7 @@ function shortened(flip: Flip): Flip {
     ...flip,
     sample: short(flip.sample),
     question: short(flip.question),
+    ...flip.prefix === undefined ? {} : { prefix: short(flip.prefix) },
     target: short(flip.target),
     referenceAnswer: answer(flip.referenceAnswer),
     modelAnswer: answer(flip.modelAnswer),

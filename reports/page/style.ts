@@ -28,7 +28,7 @@ a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{
   background:var(--paper);padding:.5rem 1rem;z-index:1}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 bdi,.digest{overflow-wrap:anywhere}
-.digest,.text{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.8125rem}
+.digest,.text,.start{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.8125rem}
 .muted,small{color:var(--muted)}
 .lead{font-size:clamp(1.2rem,2.4vw,1.55rem);font-weight:500;line-height:1.4;max-width:58rem;margin:.25rem 0 1rem;text-wrap:pretty}
 ul.lead{padding:0;list-style:none;font-size:clamp(1.05rem,1.7vw,1.25rem)}

@@ -43,6 +43,7 @@ function hostileFlip(text: string, index: number): Flip {
     sample: text.slice(0, 40),
     change: index % 2 === 0 ? "gained" : "lost",
     question: text,
+    prefix: text,
     target: text.slice(0, 400),
     referenceAnswer: text.slice(0, 400),
     modelAnswer: text,

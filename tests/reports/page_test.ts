@@ -130,6 +130,17 @@ Deno.test("hostile answers stay text on the page", async () => {
   );
 });
 
+Deno.test("a flipped answer shows the start that was forced on both, where there was one", async () => {
+  const flips = [...STUDY_OF_ONE.flips];
+  const forced = flips.map((flip) => ({ ...flip, prefix: " Ann has <3 -" }));
+  const starts = /go on from: <bdi[^>]*>[^<]*/g;
+  const [first = "", ...others] =
+    (await pageOf({ ...STUDY_OF_ONE, flips: forced })).match(starts) ?? [];
+  assertEquals(first.split(">")[1], "Ann has &lt;3 - …");
+  assert(others.every((other) => other === first));
+  assertEquals((await pageOf(STUDY_OF_ONE)).match(starts), null);
+});
+
 Deno.test("ten megabytes in one answer are cut with a note", async () => {
   const text = await pageOf(HOSTILE);
   assertEquals(text.length < 300_000, true);
