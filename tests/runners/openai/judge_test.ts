@@ -32,6 +32,19 @@ Deno.test("the first request that finds no address, model or permission stops th
   }
 });
 
+Deno.test("a 404 of a server that lists the model is blamed on the endpoint", async () => {
+  await using server = openaiServer({
+    models: ["base", "tuned"],
+    fault: ({ path }) => path === "/models" ? undefined : status(404),
+  });
+  await using runner = await open(server.endpoint);
+  await assertRejects(
+    () => ask(runner, ...many(3)),
+    Error,
+    "It lists the model: correct the rest of the endpoint",
+  );
+});
+
 Deno.test("a redirect is not followed", async () => {
   await using other = openaiServer();
   const location = `${other.endpoint}/completions`;
