@@ -60,7 +60,7 @@ function line(row: PairedRow, { paired }: Results): string {
   const style = numberStyle(metric);
   const way = better === "lower" ? " (lower is better)" : "";
   const [other] = otherChanges(row, paired);
-  const see = other === undefined ? "" : `, see ${escaped(other.evaluator)}`;
+  const see = other === undefined ? "" : `, see "${escaped(other.evaluator)}"`;
   const cells = [
     OUTCOME_WORDS[outcomeOf(row)] + see,
     escaped(posedName(row)) + way,

@@ -63,7 +63,7 @@ function tableLines(row: PairedRow, { paired }: Results): TableLine[] {
   const other = otherChanges(row, paired).slice(0, 1);
   return [
     { name: posedName(row), row },
-    ...other.map((row) => ({ name: ` but ${row.evaluator}`, row })),
+    ...other.map((row) => ({ name: ` but "${row.evaluator}"`, row })),
   ];
 }
 

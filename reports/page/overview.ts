@@ -173,7 +173,7 @@ function rowName(row: PairedRow, { paired }: Results): Html {
     : null;
   const see = otherChanges(row, paired).slice(0, 1).map(({ evaluator }) =>
     html`
-      <small>see <bdi>${evaluator}</bdi></small>
+      <small>see “<bdi>${evaluator}</bdi>”</small>
     `
   );
   return treatment === "none"

@@ -27,9 +27,9 @@ Deno.test("the page's first sentence says what the tuning changed, with interval
 });
 
 Deno.test("an unclear difference points to what another evaluator says of it", async () => {
-  const see = /see <bdi>[^<]*/g;
+  const see = /see “<bdi>[^<]*/g;
   assertEquals((await pageOf(STUDY_OF_OTHERS)).match(see), [
-    "see <bdi>answer-format",
+    "see “<bdi>answer-format",
   ]);
   assertEquals((await pageOf(STUDY_OF_ONE)).match(see), null);
 });

@@ -46,13 +46,13 @@ Deno.test("the Markdown summary and the terminal have a paragraph a model before
 Deno.test("an unclear row points to what another evaluator says of it", async () => {
   assertStringIncludes(
     await markdownOf(STUDY_OF_OTHERS),
-    "| no clear difference, see answer-format | word-problems · larger-numbers |",
+    '| no clear difference, see "answer-format" | word-problems · larger-numbers |',
   );
   assertEquals(
     terminal(STUDY_OF_OTHERS).match(/^.*(larger-numbers {2}|but ).*/gm),
     [
       "  word-problems · larger-numbers            −1.0     [−4.0, +2.0]    300    1.00",
-      "-  but answer-format                       −40.0   [−46.0, −34.0]    300 < 0.001",
+      '-  but "answer-format"                     −40.0   [−46.0, −34.0]    300 < 0.001',
     ],
   );
   assertEquals(terminal(STUDY_OF_ONE).includes("but "), false);
