@@ -8,16 +8,18 @@ import { notDrawn, panelTitle, sampleCounts } from "./captions.ts";
 import { SHAPES, THEME } from "./theme.ts";
 
 /**
- * How each model fares on each task and how treatments change that: a dot plot
- * with intervals, one panel a task.
+ * How each model fares on each task that is treated, and how treatments change
+ * that: a dot plot with intervals, one panel a task.
  *
  * @param results What to draw.
  * @returns The chart, or `null` where no task is posed under a treatment.
  */
 export function treatmentChart(results: Results): TopLevelSpec | null {
-  const rows = headlineOf(results.summary, results.tasks);
+  const all = headlineOf(results.summary, results.tasks);
+  const treated = new Set(all.filter(isTreated).map(({ task }) => task));
+  const rows = all.filter(({ task }) => treated.has(task));
   const drawn = rows.filter(isDrawn);
-  if (drawn.every(({ treatment }) => treatment === "none")) return null;
+  if (!drawn.some(isTreated)) return null;
   const models = results.models.map(({ name }) => visibleLine(name));
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
@@ -36,6 +38,10 @@ export function treatmentChart(results: Results): TopLevelSpec | null {
     spacing: 18,
     resolve: { scale: { x: "shared" } },
   };
+}
+
+function isTreated({ treatment }: SummaryRow): boolean {
+  return treatment !== "none";
 }
 
 type Drawn = SummaryRow & {
@@ -129,11 +135,11 @@ interface Cost {
 
 function costs(rows: readonly Drawn[]): Cost[] {
   const plain = new Map(
-    rows.filter(({ treatment }) => treatment === "none")
+    rows.filter((row) => !isTreated(row))
       .map((row) => [JSON.stringify([row.model, row.task]), row.estimate]),
   );
-  const treated = rows.filter(({ treatment, better }) =>
-    treatment !== "none" && better === "higher"
+  const treated = rows.filter((row) =>
+    isTreated(row) && row.better === "higher"
   );
   const posed = ({ task, treatment }: Drawn) =>
     JSON.stringify([task, treatment]);

@@ -80,8 +80,8 @@ th.group{padding-top:1.1rem;font-weight:600;border-bottom-color:var(--muted)}
 .ticks i{position:absolute;left:var(--at);transform:translateX(-50%);font-style:normal;white-space:nowrap}
 td.better .value{color:var(--better)}td.worse .value{color:var(--worse)}
 .charts{display:flex;flex-wrap:wrap;gap:1.5rem 3.5rem;align-items:flex-start;margin:1rem -16px 0}
-.chart{max-width:100%;margin:0}
-.chart svg{display:block;max-width:100%;height:auto}
+.chart{flex:1 1 28rem;max-width:44rem;min-width:0;margin:0}
+.chart svg{display:block;width:100%;height:auto}
 .flip{margin:1rem 0;padding:.9rem 1rem 1rem;border:1px solid var(--rule);border-left:4px solid var(--tone);border-radius:4px;min-width:0}
 .flip .change{color:var(--tone)}
 .flip p{max-width:none;margin:.4rem 0;white-space:pre-wrap}

@@ -50,21 +50,31 @@ Deno.test("a suite without treatments has no chart of treatments", () => {
 });
 
 Deno.test("a number that is no share is named as not drawn", () => {
-  const summary = STUDY.summary.map((row) =>
-    row.task === "facts" ? { ...row, metric: "mean" } : row
+  const unshared = ["facts", "instructions"];
+  const change = <Row extends { task: string }>(row: Row) =>
+    unshared.includes(row.task) ? { ...row, metric: "mean" } : row;
+  const summary = STUDY.summary.map(change);
+  const paired = STUDY.paired.map(change);
+  const named = chartsOf({ ...STUDY, summary, paired }).map(
+    ({ name, spec }) => {
+      const text = JSON.stringify((spec as TopLevelSpec).title);
+      return [name, text.match(/(?<=no share to draw: )[^.]*/)?.[0]];
+    },
   );
-  const paired = STUDY.paired.map((row) =>
-    row.task === "facts" ? { ...row, metric: "mean" } : row
+  const instructions = "instructions, instructions · unobserved-phrasing";
+  assertEquals(Object.fromEntries(named), {
+    paired: `facts, ${instructions}`,
+    treatments: instructions,
+  });
+});
+
+Deno.test("only tasks that are treated have a panel in the chart of treatments", () => {
+  const spec = chartsOf(STUDY).find(({ name }) => name === "treatments")?.spec;
+  const { vconcat = [] } = spec as { vconcat?: { title: { text: string } }[] };
+  assertEquals(
+    vconcat.map(({ title }) => title.text),
+    ["word-problems", "instructions"],
   );
-  const results = { ...STUDY, summary, paired };
-  for (const { name, spec } of chartsOf(results)) {
-    const text = JSON.stringify((spec as TopLevelSpec).title);
-    assertEquals(
-      text.includes("Not drawn, as there is no share to draw: facts."),
-      true,
-      name,
-    );
-  }
 });
 
 Deno.test("what a comparison says is told by shape as well as by colour", () => {
