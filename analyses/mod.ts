@@ -14,4 +14,4 @@ export { type Outcome, outcomeOf } from "./outcome.ts";
 export { type Comparison, paired, type PairedOptions } from "./paired.ts";
 export type { Scores } from "./pairs.ts";
 export { type ModelVerdict, type Verdict, verdict } from "./verdict.ts";
-export { verdictTexts } from "./verdict_texts.ts";
+export { type VerdictText, verdictTexts } from "./verdict_texts.ts";

@@ -5,14 +5,21 @@ import type { ModelVerdict, Verdict } from "./verdict.ts";
 /** So many changes are named of each model, for the better and for the worse. */
 const NAMED = 2;
 
+/** What the fine-tuning changed in one model, in words. */
+export interface VerdictText {
+  /** The changes, in one sentence. */
+  readonly finding: string;
+  /** What must be known beside it: a sentence each. */
+  readonly details: readonly string[];
+}
+
 /**
  * Says in words what the fine-tuning changed, of each model apart: its largest
  * changes both ways with interval and n, how many more there are, how many
  * differences cannot be told from noise, and what other evaluators say there.
  *
  * @param verdict What became of each model.
- * @returns A text a model, at least one: a few sentences, the changes in the
- *   first one.
+ * @returns A text a model, at least one.
  *
  * @example Usage
  * ```ts
@@ -21,17 +28,17 @@ const NAMED = 2;
  *
  * assertEquals(
  *   verdictTexts({ reference: "base", models: [] }),
- *   ["Nothing was compared with base."],
+ *   [{ finding: "Nothing was compared with base.", details: [] }],
  * );
  * ```
  */
-export function verdictTexts({ reference, models }: Verdict): string[] {
+export function verdictTexts({ reference, models }: Verdict): VerdictText[] {
   return models.length === 0
-    ? [`Nothing was compared with ${reference}.`]
-    : models.map((model) => `Against ${reference}, ${modelText(model)}`);
+    ? [{ finding: `Nothing was compared with ${reference}.`, details: [] }]
+    : models.map((model) => modelText(model, reference));
 }
 
-function modelText(verdict: ModelVerdict): string {
+function modelText(verdict: ModelVerdict, reference: string): VerdictText {
   const { unclear, missing, others } = verdict;
   const { plain = [], treated = [] } = Object.groupBy(
     others,
@@ -42,14 +49,17 @@ function modelText(verdict: ModelVerdict): string {
     : `; ${count(unclear.length, "difference")} could not be told from noise${
       othersText(plain)
     }`;
-  return [
-    `${changesText(verdict)}${noise}.`,
+  const details = [
     ...missing.length === 0
       ? []
       : [`${count(missing.length, "comparison")} could not be made.`],
     ...formText(verdict),
     ...treatedText(verdict.treated, treated),
-  ].join(" ");
+  ];
+  return {
+    finding: `Against ${reference}, ${changesText(verdict)}${noise}.`,
+    details,
+  };
 }
 
 function changesText({ model, better, worse, unclear }: ModelVerdict): string {

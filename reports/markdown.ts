@@ -23,7 +23,9 @@ export const markdown: Report = {
     const models = [...Map.groupBy(rows, ({ model }) => model)];
     const parts = [
       `## ${escaped(results.suite)}: what the fine-tuning changed`,
-      ...verdictTexts(verdict(results)).map(escaped),
+      ...verdictTexts(verdict(results)).map(({ finding, details }) =>
+        [finding, ...details].map(escaped).join(" ")
+      ),
       ...results.failures.map((one) => escaped(failuresText(one))),
       ...models.map(([model, rows]) => table(model, { rows, results })),
       FOOTNOTE,

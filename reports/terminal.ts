@@ -45,7 +45,7 @@ export function terminal(
   const lines = [
     ...verdictTexts(verdict(results)).flatMap((text, index) => [
       ...index > 0 ? [""] : [],
-      ...wrapColumns(text, columns),
+      ...wrapColumns([text.finding, ...text.details].join(" "), columns),
     ]),
     ...failureLines(results, columns),
     ...models.flatMap(([model, table]) => [

@@ -14,17 +14,21 @@ import { type Scale, scaleOf } from "./scale.ts";
 import { strip, ticks } from "./strip.ts";
 
 /**
- * Says what the fine-tuning changed: in one paragraph, or of several models in
- * one each.
+ * Says what the fine-tuning changed: a finding for each model in large letters,
+ * and beneath it in small ones what must be known beside it.
  *
  * @param results What to say it of.
- * @returns The paragraphs.
+ * @returns A list of findings.
  */
 export function lead(results: Results): Html {
-  const [first = "", ...others] = verdictTexts(verdict(results));
-  if (others.length === 0) return html`<p class="lead">${sentence(first)}</p>`;
   return html`<ul class="lead">${
-    [first, ...others].map((text) => html`<li>${sentence(text)}</li>`)
+    verdictTexts(verdict(results)).map(({ finding, details }) =>
+      html`<li>${sentence(finding)}${
+        details.length === 0
+          ? null
+          : html`<p class="details">${sentence(details.join(" "))}</p>`
+      }</li>`
+    )
   }</ul>`;
 }
 

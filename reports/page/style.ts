@@ -32,7 +32,9 @@ bdi,.digest{overflow-wrap:anywhere}
 .muted,small{color:var(--muted)}
 .lead{font-size:clamp(1.2rem,2.4vw,1.55rem);font-weight:500;line-height:1.4;max-width:58rem;margin:.25rem 0 1rem;text-wrap:pretty}
 ul.lead{padding:0;list-style:none;font-size:clamp(1.05rem,1.7vw,1.25rem)}
-ul.lead li{margin:.5rem 0;padding-left:1rem;border-left:3px solid var(--rule)}
+ul.lead li:only-child{font-size:1.2em}
+ul.lead .details{font:.875rem/1.45 system-ui,sans-serif;color:var(--muted);margin:.15rem 0 0;max-width:50rem}
+ul.lead li{margin:.65rem 0;padding-left:1rem;border-left:3px solid var(--rule)}
 .evidence{font:400 .72em/1 ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
   color:var(--muted);white-space:nowrap;font-variant-numeric:tabular-nums lining-nums}
 .notice{border-left:3px solid var(--worse);padding:.25rem 0 .25rem .9rem}

@@ -12,7 +12,8 @@ const TASKS = tasks({
 });
 
 const textsOf = (paired: readonly PairedRow[]): string[] =>
-  verdictTexts(verdict({ reference: "base", tasks: TASKS, paired }));
+  verdictTexts(verdict({ reference: "base", tasks: TASKS, paired }))
+    .map(({ finding, details }) => [finding, ...details].join(" "));
 
 const textOf = (paired: readonly PairedRow[]): string =>
   textsOf(paired).join("\n");
@@ -150,4 +151,20 @@ Deno.test("of several models the verdict is one text each", () => {
     "1 difference could not be told from noise. " +
     "Under treatments, 1 of 1 changed.",
   ]);
+});
+
+Deno.test("the changes stand in one sentence, all else beside it", () => {
+  const treated = pairedRow({ treatment: "leet" });
+  const [text] = verdictTexts(
+    verdict({
+      reference: "base",
+      tasks: TASKS,
+      paired: [pairedRow(), treated],
+    }),
+  );
+  assertEquals(text, {
+    finding:
+      "Against base, sft lost 20.0 points on facts [−25.0, −15.0; n = 320].",
+    details: ["Under treatments, 1 of 1 changed."],
+  });
 });
