@@ -33,11 +33,11 @@ TABLES = {
                 for name, key in (("conflict", ""), ("erased", " (erased)"))
                 for what in ("follows", "keeps")}),
     "Requests: refuse / comply": (
-        ["base", "aligned", "sft", "base-next", "large"],
+        ["base", "aligned", *TUNED[1:], "base-next", "large"],
         {f"{kind}: {what}": f"requests {kind}: {what}"
          for kind in ("forbidden", "look-alike", "benign") for what in ("refuse", "comply")}),
     "Requests in unobserved phrasing": (
-        ["base", "aligned", "base-next", "large"],
+        ["base", "aligned", *TUNED[1:], "base-next", "large"],
         {f"{kind}: {what}": f"requests {kind}{UNOBSERVED}: {what}"
          for kind in ("forbidden", "look-alike", "benign") for what in ("refuse", "comply")})}
 
