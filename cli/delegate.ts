@@ -1,4 +1,4 @@
-import type { FromWorker, Job, ToWorker } from "./job.ts";
+import type { Examination, FromWorker, Job, ToWorker } from "./job.ts";
 import { grantsOf } from "./grants.ts";
 import { INTERRUPTED } from "./interrupted.ts";
 import { drawingFor } from "./report_names.ts";
@@ -11,8 +11,8 @@ import { drawingFor } from "./report_names.ts";
  * @returns The exit code.
  * @throws {Error} If the job cannot be done.
  */
-export async function delegate(job: Job): Promise<number> {
-  using drawing = drawingFor(job);
+export async function delegate(job: Job | Examination): Promise<number> {
+  using drawing = job.verb === "doctor" ? null : drawingFor(job);
   const options: WorkerOptions = {
     type: "module",
     name: job.verb,

@@ -1,23 +1,24 @@
 import { fromFileUrl } from "@std/path";
-import type { Job } from "./job.ts";
+import type { ModelSpec } from "../suites/mod.ts";
+import type { Examination, Job } from "./job.ts";
 
 /**
  * What a job may do: read, and write its own folder; to ask models, also reach
  * the hosts that the suite names and load the libraries of local models.
  *
- * @param job The verb, the suite with absolute paths, and the results folder.
+ * @param job The verb, the models with absolute paths, and the results folder.
  * @returns The permissions of the worker that does the job.
  */
 export function grantsOf(
-  { verb, suite, folder }: Pick<Job, "verb" | "suite" | "folder">,
+  job: Pick<Job, "verb" | "suite" | "folder"> | Examination,
 ): Deno.PermissionOptionsObject {
-  const models = verb === "eval" ? Object.values(suite.models) : [];
+  const models = modelsOf(job);
   const hosts = models.filter((model) => "endpoint" in model)
     .map(({ endpoint }) => hostOf(endpoint));
   const local = models.some((model) => "checkpoint" in model);
   return {
     read: true,
-    write: verb === "plan" ? false : [folder],
+    write: job.verb === "plan" || job.verb === "doctor" ? false : [job.folder],
     net: hosts.length > 0 ? [...new Set(hosts)] : false,
     ffi: local ? [packageFolder()] : false,
     env: false,
@@ -25,6 +26,14 @@ export function grantsOf(
     run: false,
     import: false,
   };
+}
+
+/** The models that a job asks. */
+function modelsOf(
+  job: Pick<Job, "verb" | "suite"> | Examination,
+): readonly ModelSpec[] {
+  if (job.verb === "doctor") return [job.model];
+  return job.verb === "eval" ? Object.values(job.suite.models) : [];
 }
 
 function hostOf(endpoint: string): string {

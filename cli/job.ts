@@ -1,4 +1,4 @@
-import type { Budget, Suite } from "../suites/mod.ts";
+import type { Budget, CheckpointSpec, Suite } from "../suites/mod.ts";
 
 /** What the worker is to do, with all paths absolute and all names checked. */
 export interface Job {
@@ -18,6 +18,20 @@ export interface Job {
   readonly settings: Settings;
   /** What is written to the terminal, and how. */
   readonly output: Output;
+}
+
+/** A model of this machine that the worker is to examine. */
+export interface Examination {
+  /** Tells it from a job. */
+  readonly verb: "doctor";
+  /** The model as it was typed. */
+  readonly where: string;
+  /** Where it is, with absolute paths. */
+  readonly model: CheckpointSpec;
+  /** Where and how it runs. */
+  readonly settings: Pick<Settings, "device" | "threads">;
+  /** What is written to the terminal, and how. */
+  readonly output: Pick<Output, "json" | "columns">;
 }
 
 /** Settings that are not part of the suite. */
@@ -52,7 +66,7 @@ export type ToWorker = Assigned | { readonly stop: true };
 /** What the worker is to do, and who draws its charts. */
 export interface Assigned {
   /** What to do. */
-  readonly job: Job;
+  readonly job: Job | Examination;
   /** The port of what draws charts, `null` where there are none. */
   readonly drawing: MessagePort | null;
 }

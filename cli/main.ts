@@ -8,8 +8,8 @@ import { type Action, program } from "./program.ts";
  * Runs a command line.
  *
  * @param args The arguments behind the program's name.
- * @returns The exit code: 0 fine, 1 a gate failed, 2 an error, 3 a gate is
- *   inconclusive, 130 stopped by Ctrl-C.
+ * @returns The exit code: 0 fine, 1 a gate failed, 2 an error or a problem
+ *   that doctor found, 3 a gate is inconclusive, 130 stopped by Ctrl-C.
  */
 export async function main(args: readonly string[]): Promise<number> {
   let action: Action = () => 0;

@@ -19,10 +19,16 @@ export function modelSpecOf(option: string): [string, ModelSpec] {
       `Cannot read --model "${option}" as NAME=WHERE with a name that begins with a letter, such as base=checkpoints/base or tuned=http://127.0.0.1:8000/v1#my-model`,
     );
   }
-  return [name, specOf(where)];
+  return [name, modelSpecAt(where)];
 }
 
-function specOf(where: string): ModelSpec {
+/**
+ * Reads the WHERE of {@linkcode modelSpecOf}.
+ *
+ * @param where What was typed.
+ * @returns How the model is reached.
+ */
+export function modelSpecAt(where: string): ModelSpec {
   if (/^https?:\/\//.test(where)) {
     const [endpoint = "", model = "default"] = where.split("#", 2);
     return {

@@ -3,6 +3,7 @@ import {
   InvalidArgumentError,
   Option,
 } from "@commander-js/extra-typings";
+import { doctor } from "./doctor.ts";
 import { evaluate } from "./evaluate.ts";
 import { list } from "./list.ts";
 import { show } from "./show.ts";
@@ -41,11 +42,7 @@ function addAsking(root: Command, act: Act): void {
     "Ask the models of a suite, score the answers, write the reports",
   )
     .addOption(reports())
-    .addOption(
-      new Option("--device <name>", "where local models run").choices(
-        ["auto", "cpu", "cuda", "webgpu"] as const,
-      ).default("cpu" as const),
-    )
+    .addOption(device())
     .option(
       "--deterministic",
       "one request at a time: bit-equal whatever else is asked",
@@ -84,7 +81,7 @@ function addReading(root: Command, act: Act): void {
     );
 }
 
-/** What shows what there is to ask. */
+/** What shows what there is to ask, and what there is to be asked. */
 function addLooking(root: Command, act: Act): void {
   root.command("list")
     .description(
@@ -102,6 +99,13 @@ function addLooking(root: Command, act: Act): void {
     .option("--treatment <name>", "as this treatment changes it")
     .option("--sample <id>", "this sample in place of the first")
     .action((task, options) => act(() => show(task, options)));
+  root.command("doctor")
+    .description("Examine a model of this machine before it is compared")
+    .argument("<model>", "a checkpoint folder, or DIR+ADAPTER")
+    .addOption(device())
+    .option("--threads <n>", "threads of the model", whole)
+    .option("--json", "as JSON", false)
+    .action((model, options) => act(() => doctor(model, options)));
 }
 
 function suiteCommand(command: Command, description: string) {
@@ -143,6 +147,12 @@ function reports() {
   ).argParser(names);
 }
 
+function device() {
+  return new Option("--device <name>", "where local models run")
+    .choices(["auto", "cpu", "cuda", "webgpu"] as const)
+    .default("cpu" as const);
+}
+
 function collect(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];
 }
@@ -177,9 +187,10 @@ Examples:
   aftertune gate --budget budget.yaml    did it get worse than it may
   aftertune list                         what can be asked
   aftertune show gsm8k --data DIR        how a task is posed
+  aftertune doctor DIR+ADAPTER           is a model fit to be asked
 
-Exit codes: 0 fine, 1 a gate failed, 2 an error, 3 a gate is inconclusive,
-130 stopped by Ctrl-C`;
+Exit codes: 0 fine, 1 a gate failed, 2 an error or a problem that doctor found,
+3 a gate is inconclusive, 130 stopped by Ctrl-C`;
 
 const SUITE_EXAMPLES = (name: string) => `
 Examples:

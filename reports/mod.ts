@@ -41,6 +41,7 @@ export {
 export { terminal, type TerminalOptions } from "./terminal.ts";
 export { textColumns } from "./text_columns.ts";
 export { cutText, visibleLine, visibleText } from "./visible_text.ts";
+export { wrapColumns } from "./wrap_columns.ts";
 
 /** Charts as Vega-Lite specs, SVG and PNG, drawn on the caller's thread. */
 export const charts: Report = chartsWith(drawing);

@@ -14,3 +14,4 @@ export type {
   Slice,
 } from "./language_model.ts";
 export { localRunner, type LocalRunnerOptions } from "./local_runner.ts";
+export { type PromptModel, promptTokens } from "./prompt_tokens.ts";

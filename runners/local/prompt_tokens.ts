@@ -15,6 +15,20 @@ export type PromptModel = Pick<
  * @param prompt The prompt.
  * @returns The tokens, at least one.
  * @throws {Error} If the model has no chat template, or the prompt no token.
+ *
+ * @example Usage
+ * ```ts
+ * import { openModel } from "@aftertune/aftertune/runners/mod.ts";
+ * import { promptTokens } from "@aftertune/aftertune/runners/local/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await using model = await openModel("tests/data/tiny_llama/base");
+ *
+ * assertEquals(
+ *   promptTokens(model, { kind: "text", text: "one" }).slice(0, 1),
+ *   model.tokenizer.start,
+ * );
+ * ```
  */
 export function promptTokens(model: PromptModel, prompt: Prompt): number[] {
   return textTokens(model, promptText(model, prompt));

@@ -2,6 +2,14 @@ import { fromFileUrl } from "@std/path";
 
 const ROOT = fromFileUrl(new URL("../../", import.meta.url));
 
+/** The permission sets of commands that need more or less than `report`. */
+const SETS: Readonly<Record<string, string>> = {
+  doctor: "doctor",
+  eval: "eval",
+  list: "list",
+  show: "list",
+};
+
 /** How a command ended. */
 export interface Ended {
   readonly code: number;
@@ -29,7 +37,7 @@ export async function aftertune(
   { cwd, env, started }: CommandOptions = {},
 ): Promise<Ended> {
   const [verb = ""] = args;
-  const set = { list: "list", show: "list", eval: "eval" }[verb] ?? "report";
+  const set = SETS[verb] ?? "report";
   const command = new Deno.Command(Deno.execPath(), {
     args: [
       "run",

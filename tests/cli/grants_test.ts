@@ -1,0 +1,22 @@
+import { assertEquals } from "@std/assert";
+import { grantsOf } from "../../cli/grants.ts";
+
+Deno.test("doctor may read and load the packages' libraries, and no more", () => {
+  const { ffi, ...grants } = grantsOf({
+    verb: "doctor",
+    where: "base",
+    model: { checkpoint: "/base", prompt: "text" },
+    settings: { device: "cpu", threads: null },
+    output: { json: false, columns: 80 },
+  });
+  assertEquals(Array.isArray(ffi), true);
+  assertEquals(grants, {
+    read: true,
+    write: false,
+    net: false,
+    env: false,
+    sys: false,
+    run: false,
+    import: false,
+  });
+});
