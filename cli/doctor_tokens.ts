@@ -12,6 +12,9 @@ export interface TokenModel extends PromptModel {
 const HARD_TEXT =
   "Crème brûlée, naïve: 你好，世界 👩‍🚀🎉 1234567 3.14  two   spaces\n\tdone";
 
+/** Length of what is shown of a text that came back changed. */
+const EXCERPT = 16;
+
 const QUESTION = "What is 2 plus 3?";
 const REPLY = "It is five.";
 const USER: Message = { role: "user", content: QUESTION };
@@ -35,17 +38,20 @@ function roundTrip(model: TokenModel): Found {
   const { tokenizer } = model;
   const tokens = promptTokens(model, { kind: "text", text: HARD_TEXT })
     .slice(tokenizer.start.length);
-  const counts =
-    `${HARD_TEXT.length} characters in many scripts are ${tokens.length} tokens`;
+  const counts = `${
+    [...HARD_TEXT].length
+  } characters of several scripts are ${tokens.length} tokens`;
   const decoded = tokenizer.decode(tokens);
   if (decoded === HARD_TEXT) {
     return { verdict: "ok", text: `${counts} and come back unchanged` };
   }
+  const at = commonStart(decoded, HARD_TEXT);
+  const [was, is] = [HARD_TEXT, decoded].map((text) =>
+    quoted(text.slice(at, at + EXCERPT).toWellFormed())
+  );
   return {
     verdict: "warning",
-    text: `${counts} but come back changed: ${quoted(decoded)} for ${
-      quoted(HARD_TEXT)
-    }`,
+    text: `${counts} but come back changed, first ${is} for ${was}`,
     advice:
       "Expect differences of text where a task compares whole answers, or mend tokenizer.json",
   };
@@ -155,6 +161,14 @@ function closingToken(
   } catch {
     return undefined;
   }
+}
+
+/** Length of what two texts begin with alike. */
+function commonStart(one: string, other: string): number {
+  const longest = Math.min(one.length, other.length);
+  let length = 0;
+  while (length < longest && one[length] === other[length]) length++;
+  return length;
 }
 
 function countOf(token: number, tokens: readonly number[]): number {

@@ -149,6 +149,15 @@ Deno.test("doctor warns of a template that leaves the start out, and of one that
   assertStringIncludes(end.text ?? "", 'writes "<pad>"');
 });
 
+Deno.test("doctor warns of a tokenizer that loses characters and shows the first place", async () => {
+  const { code, verdict, text } = await checkOf(
+    "tests/data/tiny_llama/base",
+    "tokenizer",
+  );
+  assertEquals([code, verdict], [0, "warning"]);
+  assertStringIncludes(text ?? "", 'first "rme brle');
+});
+
 Deno.test("doctor finds a tokenizer of another model", async () => {
   using folder = new TemporaryFolder();
   copyModel(folder, "base", {
