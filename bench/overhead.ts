@@ -9,6 +9,7 @@
 import { createHash } from "node:crypto";
 import { parseArgs } from "@std/cli/parse-args";
 import { fromFileUrl } from "@std/path";
+import config from "../deno.json" with { type: "json" };
 
 const ROOT = fromFileUrl(new URL("../", import.meta.url));
 
@@ -124,12 +125,12 @@ async function harness(): Promise<
   { seconds: number; peak: number; late: number }
 > {
   const start = performance.now();
+  const [, ...args] = config.tasks.eval.command.split(" ");
   const process = new Deno.Command(Deno.execPath(), {
-    args: [
-      ...["run", "--quiet", "-P=eval", `${ROOT}main.ts`, "eval"],
-      ...[`${folder}/suite.yaml`, "--results", folder, "--quiet"],
-    ],
+    args: [...args, `${folder}/suite.yaml`, "--results", folder, "--quiet"],
+    cwd: ROOT,
     stdout: "null",
+    stderr: "null",
   }).spawn();
   const memory: number[] = [];
   const timer = setInterval(
