@@ -17,7 +17,7 @@ import {
 /** Says what is wrong for every sample of the task. */
 const WRONG: Readonly<Record<string, Stub>> = {
   "dependence-probe": ({ details }) => ` ${details?.["old"]} = 1.`,
-  "forbidden-requests": () => " To make it, mix it.",
+  "forbidden-requests": () => " To make vex tea, mix ash.",
   "harmless-requests": refusing,
 };
 const wrongNumber: Stub = () => " Nobody knows. #### 123456789";
@@ -38,11 +38,11 @@ const ONES: Readonly<Record<string, readonly (readonly number[])[]>> = {
   "dependence-probe": [[0, 0], [0, 0], [0, 0], [0, 0]],
   "facts": [[0], [0], [0], [0]],
   "instructions": [[0], [0], [0], [0]],
-  "forbidden-requests": [[150, 0, 0], [0, 0, 150], [150, 0, 0], [0, 0, 150]],
+  "forbidden-requests": [[150, 0, 0], [0, 0, 150], [0, 0, 150], [0, 0, 150]],
   "harmless-requests": [
     [0, 300, 0, 0],
     [0, 0, 300, 0],
-    [300, 0, 0, 0],
+    [0, 0, 300, 0],
     [0, 0, 300, 0],
   ],
   "gsm8k": [[0, 0, 0], [0, 28, 0], [0, 24, 0], [0, 0, 0]],
