@@ -81,9 +81,11 @@ export function gate(
   if (decide(together) === "refuted") {
     return { outcome: "fail", difference, together, samples: null };
   }
-  const samples = samplesFor(distanceOf(difference.value, worse, margin), {
-    level: difference.level,
+  const distance = distanceOf(difference.value, worse, margin);
+  const samples = samplesFor(distance, {
+    level: (distance > 0 ? difference : together).level,
     deviation: deviationOf(pairsOf(reference, model), binary),
+    asked: difference.n,
   });
   return { outcome: "inconclusive", difference, together, samples };
 }
@@ -126,7 +128,7 @@ function decisionOn(
     : nonInferiority({ low: -high, high: -low }, { margin });
 }
 
-/** How far a difference is from where the margin ends. */
+/** How far a difference is from where the margin ends, below 0 beyond it. */
 function distanceOf(value: number, worse: Worse, margin: number): number {
   if (worse === "either") return margin - Math.abs(value);
   return margin + (worse === "lower" ? value : -value);
@@ -134,10 +136,18 @@ function distanceOf(value: number, worse: Worse, margin: number): number {
 
 function samplesFor(
   distance: number,
-  options: { readonly level: number; readonly deviation: number },
+  { level, deviation, asked }: {
+    readonly level: number;
+    readonly deviation: number;
+    readonly asked: number;
+  },
 ): number | null {
-  if (distance === 0 || options.deviation === 0) return null;
-  return samplesForDifference(distance, options);
+  if (distance === 0 || deviation === 0) return null;
+  // The formula is an approximation, and those asked did not decide.
+  return Math.max(
+    asked + 1,
+    samplesForDifference(distance, { level, deviation }),
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import type { GateRow, Results } from "../core/mod.ts";
 import { gateJunit, gateText, terminal } from "../reports/mod.ts";
 import type { Job } from "./job.ts";
 import { print, write } from "./print.ts";
-import { writeArtifact } from "./write.ts";
+import { existing, writeArtifact } from "./write.ts";
 
 /** Options of {@linkcode finish}. */
 export interface FinishOptions {
@@ -40,6 +40,19 @@ export function finish(
   write(Deno.stderr, `\nReports: ${start}\n${note}`);
 }
 
+/** What CI reads of a gate. */
+const GATE_FILE = "gate.xml";
+
+/**
+ * Removes what an earlier gate decided: one that fails closed decides nothing,
+ * and an old decision must not pass for its own.
+ *
+ * @param folder The results folder.
+ */
+export function forgetGate(folder: string): void {
+  existing(folder, [GATE_FILE]).forEach((path) => Deno.removeSync(path));
+}
+
 /**
  * Prints what the gates decided, and writes it for CI as `gate.xml`.
  *
@@ -51,7 +64,7 @@ export function finishGate(
   { suite: { name: suite, reference }, folder, output }: Job,
 ): void {
   writeArtifact(folder, {
-    path: "gate.xml",
+    path: GATE_FILE,
     content: gateJunit(gates, { suite }),
   });
   print(

@@ -85,17 +85,18 @@ function pairsOf(
     judged;
 }
 
-/** Missing answers could hide what got worse. */
+/** Missing answers, and answers without a verdict, could hide what got worse. */
 function checkAnswered(
   { reference, model }: ScoredPair,
   { failed: most }: Budget,
 ): void {
-  for (const { failed, values, posed, model: name } of [reference, model]) {
-    if (failed <= most * values.length) continue;
+  for (const { values, posed, model: name } of [reference, model]) {
+    const open = values.filter((value) => value === null).length;
+    if (open <= most * values.length) continue;
     throw new RangeError(
       `Cannot gate the task "${posed.task.name}" as at most ${
         Number((100 * most).toPrecision(6))
-      }% of its requests may be without an answer: of "${name}" ${failed} of ${values.length} are. Run eval again, which asks only these`,
+      }% of its requests may be without a score: of "${name}" ${open} of ${values.length} are. Run eval again, which asks only what has no answer`,
     );
   }
 }

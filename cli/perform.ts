@@ -17,7 +17,7 @@ import {
 import { openStore } from "../store/mod.ts";
 import { ask } from "./ask.ts";
 import { printPlan } from "./dry_run.ts";
-import { finish, finishGate } from "./finish.ts";
+import { finish, finishGate, forgetGate } from "./finish.ts";
 import { gateExit, gateRows } from "./gate.ts";
 import type { Job } from "./job.ts";
 import { layoutOf } from "./models.ts";
@@ -64,6 +64,7 @@ export async function perform(
       columns: score(posed, one, store),
     }));
   if (job.budget !== undefined) {
+    forgetGate(folder);
     const columns = answered.flatMap((one) => one.columns);
     const { reference, seed } = suite;
     const rows = gateRows(columns, { reference, seed, budget: job.budget });

@@ -179,6 +179,7 @@ function replaceModels(
 
 function narrow(suite: Suite, options: SuiteOptions): Suite {
   const { models, tasks, limit, seed, data } = options;
+  const reference = options.reference ?? suite.reference;
   if (models) known(models, Object.keys(suite.models), "model");
   if (tasks) {
     known(
@@ -188,7 +189,7 @@ function narrow(suite: Suite, options: SuiteOptions): Suite {
     );
   }
   const asked = Object.entries(suite.models).filter(([name]) =>
-    models === undefined || name === suite.reference || models.includes(name)
+    models === undefined || name === reference || models.includes(name)
   );
   return {
     ...suite,

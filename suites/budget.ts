@@ -24,7 +24,7 @@ export interface Budget {
   readonly margin: number;
   /** Probability with which each decision is right. */
   readonly confidence: number;
-  /** Largest share of requests without an answer. */
+  /** Largest share of requests without a score. */
   readonly failed: number;
   /** What is gated; every task as it is where missing. */
   readonly gates?: readonly GateSpec[] | undefined;

@@ -31,7 +31,7 @@ const BUDGET = {
   margin: margin.default(0.05),
   confidence: confidence.default(0.95),
   failed: z.number().min(0).max(1).default(0.01).describe(
-    "Largest share of requests without an answer",
+    "Largest share of requests without a score",
   ),
   gates: z.array(z.strictObject(GATE) satisfies z.ZodType<GateSpec>)
     .min(1, "must name a task at least").optional()

@@ -108,3 +108,13 @@ Deno.test("a confidence or a number of gates that means nothing is refused", () 
     "margin",
   );
 });
+
+Deno.test("samples that would decide are more than those that did not", () => {
+  for (const lost of [5, 6, 7, 8, 9, 10]) {
+    const pair = columns({ gained: 0, lost, n: 40 });
+    const options = { ...OPTIONS, margin: 0.02, gates: 35 };
+    const decision = gate(...pair, options);
+    if (decision?.outcome !== "inconclusive") continue;
+    assertEquals((decision.samples ?? Infinity) > 40, true);
+  }
+});

@@ -59,6 +59,10 @@ tasks:
     return this.#folder.read("stored/gate.xml");
   }
 
+  hasXml(): boolean {
+    return this.#folder.list("stored").includes("gate.xml");
+  }
+
   budget(text: string): string {
     return this.#folder.write("budget.yaml", text);
   }
@@ -112,6 +116,10 @@ Deno.test("a gate that has nothing to judge, or too little, fails closed: exit c
   const before = await study.gate();
   assertEquals(before.code, 2);
   assertStringIncludes(before.stderr, "Run eval first");
+  study.answers("tuned", { right: 21, of: 30 });
+  await study.eval();
+  await study.gate();
+  assertEquals(study.hasXml(), true);
   study.answers("tuned", { right: 20, of: 25 });
   await study.eval();
   const refused = async (message: string, ...args: string[]) => {
@@ -120,8 +128,9 @@ Deno.test("a gate that has nothing to judge, or too little, fails closed: exit c
     assertStringIncludes(stderr, message);
   };
   await refused(
-    'Cannot gate the task "word-problems" as at most 1% of its requests may be without an answer: of "tuned" 5 of 30 are. Run eval again, which asks only these',
+    'Cannot gate the task "word-problems" as at most 1% of its requests may be without a score: of "tuned" 5 of 30 are. Run eval again, which asks only what has no answer',
   );
+  assertEquals(study.hasXml(), false);
   await refused("besides the reference", "--models", "base");
   await refused(
     'Cannot read the budget "nowhere.yaml"',
