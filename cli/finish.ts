@@ -3,7 +3,7 @@ import type { GateRow, Results } from "../core/mod.ts";
 import { gateJunit, gateText, terminal } from "../reports/mod.ts";
 import type { Job } from "./job.ts";
 import { print, write } from "./print.ts";
-import { existing, writeArtifact } from "./write.ts";
+import { removeFile, writeArtifact } from "./write.ts";
 
 /** Options of {@linkcode finish}. */
 export interface FinishOptions {
@@ -50,7 +50,7 @@ const GATE_FILE = "gate.xml";
  * @param folder The results folder.
  */
 export function forgetGate(folder: string): void {
-  existing(folder, [GATE_FILE]).forEach((path) => Deno.removeSync(path));
+  removeFile(join(folder, GATE_FILE));
 }
 
 /**

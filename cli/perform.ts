@@ -15,10 +15,10 @@ import {
   reportsWith,
 } from "../reports/mod.ts";
 import { openStore } from "../store/mod.ts";
-import { ask } from "./ask.ts";
+import type { Budget } from "../suites/mod.ts";
+import { type Answered, ask } from "./ask.ts";
 import { printPlan } from "./dry_run.ts";
 import { finish, finishGate, forgetGate } from "./finish.ts";
-import { gateExit, gateRows } from "./gate.ts";
 import type { Job } from "./job.ts";
 import { layoutOf } from "./models.ts";
 import { write } from "./print.ts";
@@ -63,14 +63,7 @@ export async function perform(
       ...one,
       columns: score(posed, one, store),
     }));
-  if (job.budget !== undefined) {
-    forgetGate(folder);
-    const columns = answered.flatMap((one) => one.columns);
-    const { reference, seed } = suite;
-    const rows = gateRows(columns, { reference, seed, budget: job.budget });
-    finishGate(rows, job);
-    return gateExit(rows);
-  }
+  if (job.budget !== undefined) return await decide(job, answered, job.budget);
   const results = resultsOf(store, {
     ...{ suite: suite.name, reference: suite.reference },
     ...{ level: suite.level, seed: suite.seed },
@@ -97,6 +90,21 @@ export async function perform(
   if (broken?.status === "rejected") throw broken.reason;
   refuseSilent(results.failures);
   return 0;
+}
+
+/** Imports what decides gates here: the other verbs need not wait for it. */
+async function decide(
+  job: Job,
+  answered: readonly Answered[],
+  budget: Budget,
+): Promise<number> {
+  const { gateExit, gateRows } = await import("./gate.ts");
+  const { folder, suite: { reference, seed } } = job;
+  forgetGate(folder);
+  const columns = answered.flatMap((one) => one.columns);
+  const rows = gateRows(columns, { reference, seed, budget });
+  finishGate(rows, job);
+  return gateExit(rows);
 }
 
 /** A model that answered nothing was not compared, whatever the tables look like. */

@@ -22,8 +22,8 @@ export async function writeReport(
     writeArtifact(folder, artifact);
     left.delete(artifact.path);
   }
-  existing(folder, left).forEach(remove);
-  drafts(folder).forEach(remove);
+  existing(folder, left).forEach(removeFile);
+  drafts(folder).forEach(removeFile);
 }
 
 async function render(
@@ -79,7 +79,7 @@ export function writeArtifact(
     else writePieces(draft, content);
     Deno.renameSync(draft, target);
   } catch (cause) {
-    remove(draft);
+    removeFile(draft);
     throw new Error(
       `Cannot write the report "${target}": ${
         (cause as Error).message
@@ -89,8 +89,12 @@ export function writeArtifact(
   }
 }
 
-/** Removes a file, unless it is gone already. */
-function remove(path: string): void {
+/**
+ * Removes a file, unless it is gone already.
+ *
+ * @param path The file.
+ */
+export function removeFile(path: string): void {
   try {
     Deno.removeSync(path);
   } catch (error) {
