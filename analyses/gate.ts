@@ -7,7 +7,7 @@ import {
   nonInferiority,
   samplesForDifference,
 } from "../stats/mod.ts";
-import { paired, type PairedOptions } from "./paired.ts";
+import { checkBinary, paired } from "./paired.ts";
 import { type Pair, pairsOf, type Scores } from "./pairs.ts";
 
 /** Options of {@linkcode gate}. */
@@ -69,8 +69,11 @@ export function gate(
   { binary, worse, margin, confidence, gates, seed }: GateOptions,
 ): GateDecision | null {
   check(confidence, gates);
+  const pairs = pairsOf(reference, model);
   const compare = (level: number) =>
-    estimate(reference, model, { binary, level, seed });
+    binary
+      ? ofFlips(pairs, level)
+      : paired(reference, model, { binary, level, seed }).difference;
   const decide = (interval: Interval) => decisionOn(interval, worse, margin);
   const difference = compare(2 * confidence - 1);
   const together = compare(1 - 2 * (1 - confidence) / gates);
@@ -84,23 +87,23 @@ export function gate(
   const distance = distanceOf(difference.value, worse, margin);
   const samples = samplesFor(distance, {
     level: (distance > 0 ? difference : together).level,
-    deviation: deviationOf(pairsOf(reference, model), binary),
+    deviation: deviationOf(pairs, binary),
     asked: difference.n,
   });
   return { outcome: "inconclusive", difference, together, samples };
 }
 
 /** Of binary scores by formula: a decision on a margin must not hang on a seed. */
-function estimate(
-  reference: Scores,
-  model: Scores,
-  options: PairedOptions,
-): Estimate | null {
-  const { difference, gained, lost } = paired(reference, model, options);
-  if (difference === null || !options.binary) return difference;
+function ofFlips(pairs: readonly Pair[], level: number): Estimate | null {
+  checkBinary(pairs.flatMap(({ before, after }) => [before, after]));
+  const n = pairs.length;
+  if (n === 0) return null;
+  const gained = pairs.filter(({ before, after }) => after > before).length;
+  const lost = pairs.filter(({ before, after }) => after < before).length;
   return {
-    ...difference,
-    ...bonettPrice({ gained, lost, n: difference.n }, options),
+    value: (gained - lost) / n,
+    ...bonettPrice({ gained, lost, n }, { level }),
+    ...{ level, n },
   };
 }
 

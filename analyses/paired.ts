@@ -113,7 +113,13 @@ function padding(
   return differences.length === 1 || range === 0 ? null : [range, -range];
 }
 
-function checkBinary(scores: readonly number[]): void {
+/**
+ * Refuses scores that are not what a binary metric promises.
+ *
+ * @param scores The scores.
+ * @throws {RangeError} If one is neither 0 nor 1.
+ */
+export function checkBinary(scores: readonly number[]): void {
   const stray = scores.find((score) => score !== 0 && score !== 1);
   if (stray !== undefined) {
     throw new RangeError(
