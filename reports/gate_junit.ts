@@ -1,5 +1,5 @@
 import type { GateRow } from "../core/mod.ts";
-import { gateText } from "./gate_text.ts";
+import { gateArithmetic, gateNumbers } from "./gate_text.ts";
 import { posedName } from "./headline.ts";
 import { visibleText } from "./visible_text.ts";
 
@@ -54,11 +54,8 @@ function testCase(row: GateRow, suite: string): string {
   const start = `    <testcase classname="${escaped(suite)}.${
     escaped(row.model)
   }" ${name}`;
-  const [, ...lines] = gateText([row], { columns: Infinity, explain: true })
-    .split("\n");
-  const told = lines.slice(0, -2).map((line) => line.trim());
-  const [numbers = "", ...rest] = told.map(escaped);
-  const text = rest.join("\n");
+  const numbers = escaped(gateNumbers(row));
+  const text = escaped(gateArithmetic(row).join("\n"));
   switch (row.outcome) {
     case "pass":
       return `${start}><system-out>${numbers}\n${text}</system-out></testcase>`;

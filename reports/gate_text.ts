@@ -50,7 +50,7 @@ export function gateText(
       `${row.outcome}: ${row.model} · ${posedName(row)}`,
       columns,
     ),
-    ...[numbersOf(row), ...explain ? arithmeticOf(row) : []]
+    ...[gateNumbers(row), ...explain ? gateArithmetic(row) : []]
       .flatMap((text) => wrapColumns(text, columns - INDENT.length))
       .map((line) => INDENT + line),
   ]);
@@ -58,7 +58,13 @@ export function gateText(
     .join("\n");
 }
 
-function numbersOf(row: GateRow): string {
+/**
+ * Says what was found, how much was allowed, and on how many samples.
+ *
+ * @param row A decision.
+ * @returns The difference, its interval, the margin and n, on one line.
+ */
+export function gateNumbers(row: GateRow): string {
   const { difference, metric, margin, worse, samples } = row;
   const style = numberStyle(metric);
   const amount = style.difference(margin).replace("+", "");
@@ -76,7 +82,13 @@ function numbersOf(row: GateRow): string {
   }${unit}, ${may[worse]}; n = ${countText(difference.n)}${more}`;
 }
 
-function arithmeticOf(row: GateRow): string[] {
+/**
+ * Says which interval is held against which bounds.
+ *
+ * @param row A decision.
+ * @returns When it passes and when it fails, a line each.
+ */
+export function gateArithmetic(row: GateRow): string[] {
   const { difference, together, metric, margin, worse, confidence } = row;
   const style = numberStyle(metric);
   const lowest = style.difference(-margin);
