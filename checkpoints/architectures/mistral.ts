@@ -10,11 +10,7 @@ export const mistral: Architecture = {
     const window = readWindow(fields, 4096);
     return {
       ...llama,
-      layers: withWindow(layers, {
-        window,
-        context,
-        slides: layers.map(() => window !== null),
-      }),
+      layers: withWindow(layers, { window, context }),
     };
   },
 };

@@ -28,11 +28,7 @@ export const phi3: Architecture = {
     const window = readWindow(fields, null);
     return {
       ...llama,
-      layers: withWindow(layers, {
-        window,
-        context,
-        slides: layers.map(() => window !== null),
-      }),
+      layers: withWindow(layers, { window, context }),
       modules: PHI3_MODULES,
     };
   },

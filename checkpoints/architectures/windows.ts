@@ -58,8 +58,8 @@ export interface SlidingOptions {
   readonly window: number | null;
   /** Most tokens that the model can attend to. */
   readonly context: number;
-  /** Whether a layer is one of them. */
-  readonly slides: readonly boolean[];
+  /** Whether a layer is one of them; all are by default, where there is a window. */
+  readonly slides?: readonly boolean[];
 }
 
 /**
@@ -73,7 +73,8 @@ export interface SlidingOptions {
  */
 export function withWindow(
   layers: readonly LayerConfig[],
-  { window, context, slides }: SlidingOptions,
+  { window, context, slides = layers.map(() => window !== null) }:
+    SlidingOptions,
 ): readonly LayerConfig[] {
   if (window === null && slides.includes(true)) {
     throw new RangeError(
