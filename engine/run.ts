@@ -16,8 +16,8 @@ export interface RunContext {
   readonly signal?: AbortSignal;
 }
 
-/** Most milliseconds until a response is made permanent. */
-const SOON = 20;
+/** Least milliseconds from one time that responses are made permanent to the next. */
+const PAUSE = 20;
 
 /**
  * Puts what the store has no answer to, and keeps each response as it comes.
@@ -43,7 +43,7 @@ export async function* run(
       yield request;
     }
   }
-  const keeping = later(() => store.flush(), SOON);
+  const keeping = later(() => store.flush(), PAUSE);
   try {
     const responses = runner.run(missing(), {
       answered: done.size > 0,
