@@ -8,6 +8,7 @@ import type { Treatment } from "../core/mod.ts";
 import { erased } from "./erased.ts";
 import { irrelevantSentence } from "./irrelevant_sentence.ts";
 import { largerNumbers } from "./larger_numbers.ts";
+import { masked } from "./masked.ts";
 import { moreSteps } from "./more_steps.ts";
 import { unobservedPhrasing } from "./unobserved_phrasing.ts";
 
@@ -16,6 +17,7 @@ export {
   erased,
   irrelevantSentence,
   largerNumbers,
+  masked,
   moreSteps,
   unobservedPhrasing,
 };
@@ -27,4 +29,7 @@ export const TREATMENTS: readonly Treatment[] = [
   moreSteps,
   largerNumbers,
   erased,
+  masked(25),
+  masked(50),
+  masked(75),
 ];

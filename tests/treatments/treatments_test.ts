@@ -24,6 +24,19 @@ const APPLIES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "more-steps": { "word-problems": 300 },
   "larger-numbers": { "word-problems": 300 },
   "erased": { "dependence-probe": 300 },
+  ...Object.fromEntries(
+    [25, 50, 75].map((percent) => [`masked-${percent}`, {
+      "word-problems": 300,
+      "dependence-probe": 300,
+      "facts": 320,
+      "facts-recognition": 320,
+      "instructions": 300,
+      "gsm8k": 1319,
+      "gsm8k-mft": 1319,
+      "forbidden-requests": 150,
+      "harmless-requests": 300,
+    }]),
+  ),
 };
 
 /** What must stay as it is, unless the data brings another. */
