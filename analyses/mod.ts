@@ -6,6 +6,7 @@
  */
 
 export { adjust } from "./adjust.ts";
+export { findings } from "./findings.ts";
 export { type FlipPlace, flips } from "./flips.ts";
 export { forgetting, type ForgettingPoint } from "./forgetting.ts";
 export { gate, type GateOptions } from "./gate.ts";
@@ -13,5 +14,14 @@ export { otherChanges } from "./other_changes.ts";
 export { type Outcome, outcomeOf } from "./outcome.ts";
 export { type Comparison, paired, type PairedOptions } from "./paired.ts";
 export type { Scores } from "./pairs.ts";
+export {
+  type PlannedComparison,
+  POWER,
+  type Power,
+  power,
+  type PowerOptions,
+} from "./power.ts";
+export { type Spread, spreadOf } from "./spread.ts";
+export { ANALYSES } from "./registry.ts";
 export { type ModelVerdict, type Verdict, verdict } from "./verdict.ts";
 export { type VerdictText, verdictTexts } from "./verdict_texts.ts";

@@ -6,6 +6,7 @@ import {
   digestOf,
   failuresOf,
   poseAll,
+  type Posed,
   score,
 } from "../engine/mod.ts";
 import {
@@ -17,10 +18,10 @@ import {
 import { openStore } from "../store/mod.ts";
 import type { Budget } from "../suites/mod.ts";
 import { type Answered, ask } from "./ask.ts";
-import { printPlan } from "./dry_run.ts";
 import { finish, finishGate, forgetGate } from "./finish.ts";
 import type { Job } from "./job.ts";
 import { layoutOf } from "./models.ts";
+import { pilotOf } from "./pilot.ts";
 import { write } from "./print.ts";
 import { resultsOf } from "./results.ts";
 import { assignmentsOf } from "./tasks.ts";
@@ -51,10 +52,7 @@ export async function perform(
   const { suite, folder } = job;
   const assignments = await assignmentsOf(suite);
   const posed = poseAll(assignments, suite.seed);
-  if (job.verb === "plan") {
-    printPlan(job, posed);
-    return 0;
-  }
+  if (job.verb === "plan") return await plan(job, posed);
   using store = await storeOf(job);
   const settings = settingsOf(job, assignments);
   const answered = job.verb === "eval"
@@ -67,7 +65,7 @@ export async function perform(
   const results = resultsOf(store, {
     ...{ suite: suite.name, reference: suite.reference },
     ...{ level: suite.level, seed: suite.seed },
-    ...{ answered, assignments, settings },
+    ...{ answered, assignments, settings, design: suite.design },
     failures: answered.flatMap((one) =>
       one.columns.some(({ failed }) => failed > 0)
         ? failuresOf(posed, one, store) ?? []
@@ -89,6 +87,13 @@ export async function perform(
   const broken = written.find(({ status }) => status === "rejected");
   if (broken?.status === "rejected") throw broken.reason;
   refuseSilent(results.failures);
+  return 0;
+}
+
+/** Imports what plans here: the other verbs need not wait for it. */
+async function plan(job: Job, posed: readonly Posed[]): Promise<number> {
+  const { printPlan } = await import("./plan.ts");
+  printPlan(job, posed, job.power === undefined ? [] : pilotOf(job, posed));
   return 0;
 }
 

@@ -1,14 +1,17 @@
-import { adjust, flips, paired } from "../analyses/mod.ts";
+import { adjust, ANALYSES, findings, flips, paired } from "../analyses/mod.ts";
 import type {
+  Design,
   Flip,
   PairedRow,
   Provenance,
   Results,
   Store,
+  Study,
 } from "../core/mod.ts";
 import {
   type Assignment,
   cellOf,
+  columnOf,
   type Scored,
   summarize,
   verdictOf,
@@ -30,6 +33,8 @@ export interface ResultsOptions {
   readonly answered: readonly Answered[];
   /** The tasks in the suite's order. */
   readonly assignments: readonly Assignment[];
+  /** How the models hang together. */
+  readonly design: Design;
   /** Models with requests that have no answer. */
   readonly failures: Results["failures"];
   /** Versions and settings that can change a result. */
@@ -47,9 +52,32 @@ export function resultsOf(store: Store, options: ResultsOptions): Results {
   const { suite, reference, level, answered, assignments } = options;
   const columns = answered.flatMap((one) => one.columns);
   const pairs = scoredPairs(columns, reference);
+  const study = studyOf(store, options);
   return {
+    ...study,
     suite,
-    reference,
+    treatments: [
+      ...new Map(
+        assignments.flatMap(({ treatments }) => treatments).map((
+          { name, description },
+        ) => [name, { name, description }]),
+      ).values(),
+    ],
+    summary: summarize(columns, level),
+    paired: adjust(pairs.map((pair) => rowOf(pair, options))),
+    flips: { [Symbol.iterator]: () => flipsOf(pairs, { store, answered }) },
+    findings: findings(study, ANALYSES),
+    failures: options.failures,
+    settings: options.settings,
+  };
+}
+
+function studyOf(
+  store: Store,
+  { reference, level, seed, answered, assignments, design }: ResultsOptions,
+): Study {
+  return {
+    ...{ reference, level, seed, design },
     models: answered.map(({ name, id }) => ({
       name,
       id,
@@ -63,18 +91,7 @@ export function resultsOf(store: Store, options: ResultsOptions): Results {
         measures,
       })),
     })),
-    treatments: [
-      ...new Map(
-        assignments.flatMap(({ treatments }) => treatments).map((
-          { name, description },
-        ) => [name, { name, description }]),
-      ).values(),
-    ],
-    summary: summarize(columns, level),
-    paired: adjust(pairs.map((pair) => rowOf(pair, options))),
-    flips: { [Symbol.iterator]: () => flipsOf(pairs, { store, answered }) },
-    failures: options.failures,
-    settings: options.settings,
+    columns: answered.flatMap(({ columns }) => columns.map(columnOf)),
   };
 }
 

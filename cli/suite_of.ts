@@ -10,6 +10,7 @@ import {
 import { TASKS } from "../tasks/mod.ts";
 import { TREATMENTS } from "../treatments/mod.ts";
 import { modelSpecOf } from "./model_option.ts";
+import { narrowDesign } from "./narrow_design.ts";
 import { isFile } from "./tasks.ts";
 import { typedPath } from "./typed_path.ts";
 
@@ -174,7 +175,11 @@ function replaceModels(
     : Object.keys(models)[0] as string;
   const chosen = reference ?? first;
   known([chosen], Object.keys(models), "model");
-  return { ...suite, models, reference: chosen };
+  const design = narrowDesign(suite.design, {
+    hasModel: (name) => Object.hasOwn(models, name),
+    hasTask: () => true,
+  });
+  return { ...suite, models, reference: chosen, design };
 }
 
 function narrow(suite: Suite, options: SuiteOptions): Suite {
@@ -191,15 +196,20 @@ function narrow(suite: Suite, options: SuiteOptions): Suite {
   const asked = Object.entries(suite.models).filter(([name]) =>
     models === undefined || name === reference || models.includes(name)
   );
+  const isAsked = (task: string) =>
+    tasks === undefined || tasks.includes(shortName(task));
+  const dropped = suite.tasks.filter(({ task }) => !isAsked(task));
   return {
     ...suite,
     ...(seed === undefined ? {} : { seed }),
     ...(data === undefined ? {} : { data: typedPath(data) }),
+    design: narrowDesign(suite.design, {
+      hasModel: (name) => asked.some(([model]) => model === name),
+      hasTask: (name) => dropped.every(({ task }) => shortName(task) !== name),
+    }),
     models: Object.fromEntries(asked),
     tasks: suite.tasks
-      .filter(({ task }) =>
-        tasks === undefined || tasks.includes(shortName(task))
-      )
+      .filter(({ task }) => isAsked(task))
       .map((spec): TaskSpec =>
         limit === undefined
           ? spec

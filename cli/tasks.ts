@@ -22,6 +22,7 @@ export async function assignmentsOf(
   );
   const assignments = lists.flat();
   checkNames(assignments.map(({ task }) => task));
+  checkDesign(suite, assignments.map(({ task }) => task.name));
   return assignments;
 }
 
@@ -56,6 +57,21 @@ function checkNames(tasks: readonly Task[]): void {
       );
     }
   }
+}
+
+/** The names of tasks that a file exports are known only now. */
+function checkDesign({ design }: Suite, tasks: readonly string[]): void {
+  const named = [
+    ...design.sequence?.tasks ?? [],
+    ...Object.keys(design.specialists),
+  ];
+  const stray = named.find((name) => !tasks.includes(name));
+  if (stray === undefined) return;
+  throw new RangeError(
+    `Cannot find the task "${stray}", which the suite's design names: there are ${
+      tasks.map((name) => `"${name}"`).join(", ")
+    }`,
+  );
 }
 
 function duplicate(names: readonly string[]): string | undefined {

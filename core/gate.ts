@@ -1,4 +1,4 @@
-import type { Cell } from "./report.ts";
+import type { Cell } from "./cell.ts";
 import type { Estimate } from "./score.ts";
 
 /** Which change of a number is for the worse. */

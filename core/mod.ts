@@ -4,8 +4,10 @@
  * @module
  */
 
+export type * from "./cell.ts";
 export type * from "./dataset.ts";
 export type * from "./evaluator.ts";
+export type * from "./explanation.ts";
 export type * from "./gate.ts";
 export type * from "./json.ts";
 export type * from "./request.ts";
@@ -15,5 +17,6 @@ export type * from "./runner.ts";
 export type * from "./sample.ts";
 export type * from "./score.ts";
 export type * from "./store.ts";
+export type * from "./study.ts";
 export type * from "./task.ts";
 export type * from "./treatment.ts";

@@ -1,19 +1,8 @@
+import type { Cell } from "./cell.ts";
+import type { Explanation } from "./explanation.ts";
 import type { Provenance } from "./runner.ts";
 import type { Estimate } from "./score.ts";
-
-/** What a number in a report is about. */
-export interface Cell {
-  /** Name of the model in the suite. */
-  readonly model: string;
-  /** Name of the task. */
-  readonly task: string;
-  /** Name of the treatment; `none` where the task is posed as it is. */
-  readonly treatment: string;
-  /** Name of the evaluator. */
-  readonly evaluator: string;
-  /** Name of the metric. */
-  readonly metric: string;
-}
+import type { Finding, Study } from "./study.ts";
 
 /** One number of one model. */
 export interface SummaryRow extends Cell {
@@ -87,40 +76,10 @@ export interface Failures {
   readonly reason: string | null;
 }
 
-/** What a report must know of a task, treatment or evaluator to explain it. */
-export interface Explanation {
-  /** Its name. */
-  readonly name: string;
-  /** What it asks, changes or judges. */
-  readonly description: string;
-}
-
-/** What a report must know of a task. */
-export interface TaskExplanation extends Explanation {
-  /** Which question about fine-tuning it helps to answer. */
-  readonly family: string;
-  /** The task's version. */
-  readonly version: number;
-  /** Its evaluators, the first one is the headline. */
-  readonly evaluators: readonly (Explanation & {
-    readonly measures: "ability" | "format";
-  })[];
-}
-
 /** All that reports are made from. */
-export interface Results {
+export interface Results extends Study {
   /** The suite's name. */
   readonly suite: string;
-  /** Name of the model that others are compared with. */
-  readonly reference: string;
-  /** The models in the suite's order, with what stands behind them. */
-  readonly models: readonly {
-    readonly name: string;
-    readonly id: string;
-    readonly provenance: Provenance;
-  }[];
-  /** The tasks in the suite's order. */
-  readonly tasks: readonly TaskExplanation[];
   /** The treatments in the suite's order, without `none`. */
   readonly treatments: readonly Explanation[];
   /** One row a number. */
@@ -129,6 +88,8 @@ export interface Results {
   readonly paired: readonly PairedRow[];
   /** Flipped samples, table order; iterable more than once. */
   readonly flips: Iterable<Flip>;
+  /** What the analyses found; those that do not apply are left out. */
+  readonly findings: readonly Finding[];
   /** Models with requests that have no answer. */
   readonly failures: readonly Failures[];
   /** Versions and settings that can change a result. */

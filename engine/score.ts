@@ -1,13 +1,16 @@
 import type {
   Answer,
+  Column,
   Evaluator,
   ModelResponse,
-  Sample,
   Score,
   Store,
 } from "../core/mod.ts";
+import { judge } from "./judge.ts";
 import { evaluatorsOf, plan, type Posed } from "./plan.ts";
 import type { Layout } from "./pose.ts";
+import { openColumn } from "./score_column.ts";
+import { tallyOutputs } from "./tally_outputs.ts";
 
 /** A model whose responses are in the store. */
 export interface Answerer {
@@ -20,15 +23,14 @@ export interface Answerer {
 }
 
 /** The scores of one model on one task, treatment and evaluator. */
-export interface Scored {
+export interface Scored
+  extends Pick<Column, "values" | "marks" | "confidences" | "outputs"> {
   /** Name of the model in the suite. */
   readonly model: string;
   /** The task, posed in one way. */
   readonly posed: Posed;
   /** Who judged. */
   readonly evaluator: Evaluator;
-  /** One a sample of `posed`, in its order; `null` where there is none. */
-  readonly values: readonly (number | null)[];
   /** Answers that no verdict could be reached on. */
   readonly unscored: number;
   /** Requests that failed or were not yet answered. */
@@ -49,29 +51,26 @@ export function score(
   store: Store,
 ): readonly Scored[] {
   return posed.flatMap((one) => {
-    const columns = evaluatorsOf(one.task).map((evaluator) => ({
-      evaluator,
-      values: [] as (number | null)[],
-      unscored: 0,
-    }));
+    const columns = evaluatorsOf(one.task).map((evaluator) =>
+      openColumn(one, evaluator)
+    );
+    const tally = tallyOutputs();
     let failed = 0;
     for (const { request, sample } of plan([one], answerer.layout)) {
       const answer = answerOf(store.response(answerer.id, request.id));
       if (answer === undefined) failed++;
-      for (const column of columns) {
-        const value = answer === undefined
-          ? null
-          : judge(one, column.evaluator, { sample, answer }).value;
-        if (value === null && answer !== undefined) column.unscored++;
-        column.values.push(value);
-      }
+      else tally.add(answer);
+      for (const column of columns) column.add(sample, answer);
     }
-    return columns.map((column) => ({
-      ...column,
-      model: answerer.name,
-      posed: one,
-      failed,
-    }));
+    const counts = tally.counts();
+    return columns.map((column) => {
+      const { picks, ...verdicts } = column.verdicts();
+      return {
+        ...verdicts,
+        ...{ model: answerer.name, posed: one, failed },
+        outputs: { ...counts, picks },
+      };
+    });
   });
 }
 
@@ -106,31 +105,6 @@ export function verdictOf(
     answer: judge(posed, evaluator, { sample, answer }).answer,
     text: textOf(answer, sample.choices ?? []),
   };
-}
-
-/** What an evaluator says; what it must not say is its fault, and named so. */
-function judge(
-  { task }: Posed,
-  { name, metric, evaluate }: Evaluator,
-  { sample, answer }: { sample: Sample; answer: Answer },
-): Score {
-  const where =
-    `Cannot judge sample "${sample.id}" of the task "${task.name}" by "${name}"`;
-  let score: Score;
-  try {
-    score = evaluate(sample, answer);
-  } catch (cause) {
-    throw new Error(`${where}: ${(cause as Error).message}`, { cause });
-  }
-  const { value } = score;
-  const sound = value === null ||
-    (metric.binary ? value === 0 || value === 1 : Number.isFinite(value));
-  if (sound) return score;
-  throw new RangeError(
-    `${where} as its score must be ${
-      metric.binary ? "0, 1" : "a finite number"
-    } or null: it is ${value}`,
-  );
 }
 
 function answerOf(response: ModelResponse | undefined): Answer | undefined {

@@ -1,4 +1,4 @@
-import type { SummaryRow } from "../core/mod.ts";
+import type { Column, SummaryRow } from "../core/mod.ts";
 import type { Scored } from "./score.ts";
 
 /**
@@ -45,5 +45,22 @@ export function cellOf({ model, posed, evaluator }: Scored): {
     treatment: posed.treatment,
     evaluator: evaluator.name,
     metric: evaluator.metric.name,
+  };
+}
+
+/**
+ * What analyses may look at of a column of scores.
+ *
+ * @param scored The scores.
+ * @returns The column.
+ */
+export function columnOf(scored: Scored): Column {
+  const { evaluator, posed, values, marks, confidences, outputs } = scored;
+  return {
+    ...cellOf(scored),
+    ...{ samples: posed.samples, values, marks, confidences, outputs },
+    binary: evaluator.metric.binary,
+    better: evaluator.better,
+    measures: evaluator.measures,
   };
 }

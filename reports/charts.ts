@@ -29,7 +29,10 @@ export interface Chart {
  * const charts = chartsOf({
  *   ...{ suite: "empty", reference: "base", models: [], tasks: [] },
  *   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
- *   settings: {},
+ *   ...{ level: 0.95, seed: 1, columns: [], findings: [], settings: {} },
+ *   design: {
+ *     ...{ curves: [], sequence: null, gaps: [], specialists: {}, repeats: {} },
+ *   },
  * });
  * assertEquals(charts, []);
  * ```

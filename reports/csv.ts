@@ -1,6 +1,7 @@
 import type { Artifact, Report, Results } from "../core/mod.ts";
 import {
   type Column,
+  FIGURE_COLUMNS,
   FLIP_COLUMNS,
   PAIRED_COLUMNS,
   SUMMARY_COLUMNS,
@@ -8,18 +9,22 @@ import {
 import { csvLine } from "./csv_line.ts";
 
 /**
- * One line a number, a comparison and a flipped answer, for spreadsheets and
+ * One line a number, a comparison, a flipped answer and a figure of an analysis, for spreadsheets and
  * data frames. The columns are those of `docs/columns.md`; equal results give
  * equal bytes.
  */
 export const csv: Report = {
   name: "csv",
-  files: ["summary.csv", "paired.csv", "flips.csv"],
-  render({ summary, paired, flips }: Results): readonly Artifact[] {
+  files: ["summary.csv", "paired.csv", "flips.csv", "analyses.csv"],
+  render({ summary, paired, flips, findings }: Results): readonly Artifact[] {
+    const figures = findings.flatMap(({ name: analysis, figures }) =>
+      figures.map((figure) => ({ ...figure, analysis }))
+    );
     return [
       { path: "summary.csv", content: table(SUMMARY_COLUMNS, summary) },
       { path: "paired.csv", content: table(PAIRED_COLUMNS, paired) },
       { path: "flips.csv", content: table(FLIP_COLUMNS, flips) },
+      { path: "analyses.csv", content: table(FIGURE_COLUMNS, figures) },
     ];
   },
 };

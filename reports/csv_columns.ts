@@ -1,6 +1,8 @@
 import type {
   Cell,
   Estimate,
+  Figure,
+  Finding,
   Flip,
   PairedRow,
   SummaryRow,
@@ -174,4 +176,60 @@ export const FLIP_COLUMNS: readonly Column<Flip>[] = [
     (flip) => flip.referenceText,
   ),
   text("model_text", "The model's whole answer.", (flip) => flip.modelText),
+  number(
+    "first_difference",
+    "UTF-16 code units that both answers begin with alike.",
+    (flip) => commonStart(flip.referenceText, flip.modelText),
+  ),
+];
+
+function commonStart(before: string, after: string): number {
+  const most = Math.min(before.length, after.length);
+  let at = 0;
+  while (at < most && before.charCodeAt(at) === after.charCodeAt(at)) at++;
+  return at;
+}
+
+/** A figure with the name of the analysis that found it. */
+export type FigureRow = Figure & { readonly analysis: Finding["name"] };
+
+/** The columns of `analyses.csv`, one line a figure. */
+export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
+  text("analysis", "Name of the analysis.", (row) => row.analysis),
+  text("quantity", "What was measured.", (row) => row.quantity),
+  text("model", "Name of the model that it is about.", (row) => row.model),
+  text(
+    "against",
+    "Name of the model that it is compared with; missing where there is none.",
+    (row) => row.against,
+  ),
+  text(
+    "task",
+    "Name of the task; missing where it is about several.",
+    (row) => row.task,
+  ),
+  text(
+    "treatment",
+    "How the task was posed; missing where it is about several ways.",
+    (row) => row.treatment,
+  ),
+  text(
+    "evaluator",
+    "Who judged the answers; missing where it is about several or none.",
+    (row) => row.evaluator,
+  ),
+  number(
+    "at",
+    "Where on a scale it was measured, such as training steps; missing where there is none.",
+    (row) => row.at,
+  ),
+  number(
+    "value",
+    "The figure; missing where it is not defined, and the note says why.",
+    (row) => row.value,
+  ),
+  number("low", "Lower end of its interval.", (row) => row.low),
+  number("high", "Upper end of its interval.", (row) => row.high),
+  number("n", "Samples behind it.", (row) => row.n),
+  text("note", "What must be known to read it.", (row) => row.note),
 ];

@@ -16,6 +16,8 @@ export { type Chart, chartsOf } from "./charts.ts";
 export { csv } from "./csv.ts";
 export {
   type Column,
+  FIGURE_COLUMNS,
+  type FigureRow,
   FLIP_COLUMNS,
   PAIRED_COLUMNS,
   SUMMARY_COLUMNS,
@@ -25,6 +27,7 @@ export type { Drawing } from "./drawing.ts";
 export { drawingOver } from "./drawing_over.ts";
 export { DrawingWorker } from "./drawing_worker.ts";
 export { failuresText } from "./failures_text.ts";
+export { fitColumns } from "./fit_columns.ts";
 export type { Picture } from "./render/render.ts";
 export { gateJunit, type GateJunitOptions } from "./gate_junit.ts";
 export { gateText, type GateTextOptions } from "./gate_text.ts";

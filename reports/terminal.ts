@@ -30,7 +30,10 @@ export interface TerminalOptions {
  * const text = terminal({
  *   ...{ suite: "empty", reference: "base", models: [], tasks: [] },
  *   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
- *   settings: {},
+ *   ...{ level: 0.95, seed: 1, columns: [], findings: [], settings: {} },
+ *   design: {
+ *     ...{ curves: [], sequence: null, gaps: [], specialists: {}, repeats: {} },
+ *   },
  * });
  * assertEquals(text, "Nothing was compared with base.");
  * ```

@@ -1,3 +1,4 @@
+import { checkDesign } from "./check_design.ts";
 import type { ValuePath } from "./problem.ts";
 import { readYaml } from "./read_yaml.ts";
 import { SUITE_KEYS, SUITE_SCHEMA } from "./schema.ts";
@@ -56,6 +57,7 @@ export function readSuite(text: string, path: string): SuiteFile {
     );
   }
   refuseDuplicates({ suite, error });
+  checkDesign(suite, error);
   return { suite, error };
 }
 

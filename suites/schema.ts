@@ -69,6 +69,48 @@ const task: z.ZodType<TaskSpec> = z.union([
   z.strictObject(TASK),
 ]);
 
+const CURVE = {
+  name: z.string().describe("What the reader calls it"),
+  unit: z.string().default("steps").describe("What the scale counts"),
+  models: z.array(modelName).min(2, "must name two models at least"),
+  at: z.array(z.number()).describe("Where each model is on the scale"),
+};
+
+const SEQUENCE = {
+  models: z.array(modelName).min(2, "must name two models at least").describe(
+    "Checkpoints in order; the first one learnt none of the tasks",
+  ),
+  tasks: z.array(z.string()).describe(
+    "The tasks in the order they were learnt, one fewer than models",
+  ),
+};
+
+const GAP = {
+  floor: modelName.describe("Stands for nothing gained"),
+  ceiling: modelName.describe("Stands for all that can be gained"),
+  models: z.array(modelName).min(1, "must name a model at least").describe(
+    "Whose share of the gap is asked for",
+  ),
+};
+
+const DESIGN = {
+  curves: z.array(z.strictObject(CURVE)).default([]).describe(
+    "Checkpoints along a scale, such as the steps of a training run",
+  ),
+  sequence: z.strictObject(SEQUENCE).nullable().default(null).describe(
+    "Checkpoints of a model that learns one task after the other",
+  ),
+  gaps: z.array(z.strictObject(GAP)).default([]).describe(
+    "Pairs of models between which others are expected to lie",
+  ),
+  specialists: z.record(z.string(), modelName).default({}).describe(
+    "By task: the model that its retention is measured against",
+  ),
+  repeats: z.record(modelName, modelName).default({}).describe(
+    "By model: the one that it asks again, so that what differs is noise",
+  ),
+};
+
 const SUITE = {
   name: name.describe("Names the results folder"),
   description: z.string().optional().describe("What it is for"),
@@ -91,6 +133,9 @@ const SUITE = {
     ]),
   ),
   tasks: z.array(task).min(1, "must name a task at least"),
+  design: z.strictObject(DESIGN).prefault({}).describe(
+    "How the models hang together, for analyses that must know",
+  ),
 };
 
 /** The one description of a suite file: checks it, and makes its JSON Schema. */
@@ -103,6 +148,10 @@ export const SUITE_KEYS: readonly string[] = [
   ENDPOINT,
   PREDICTIONS,
   TASK,
+  DESIGN,
+  CURVE,
+  SEQUENCE,
+  GAP,
 ].flatMap(Object.keys);
 
 /**

@@ -1,3 +1,5 @@
+import type { Design } from "../core/mod.ts";
+
 /** How questions are put: as running text, or through the model's chat template. */
 export type Layout = "text" | "chat";
 
@@ -64,4 +66,6 @@ export interface Suite {
   readonly models: Readonly<Record<string, ModelSpec>>;
   /** The tasks, in report order. */
   readonly tasks: readonly TaskSpec[];
+  /** How the models hang together. */
+  readonly design: Design;
 }

@@ -4,5 +4,8 @@ import type { Results } from "../../core/mod.ts";
 export const NOTHING: Results = {
   ...{ suite: "empty", reference: "base", models: [], tasks: [] },
   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
-  settings: {},
+  ...{ level: 0.95, seed: 1, columns: [], findings: [], settings: {} },
+  design: {
+    ...{ curves: [], sequence: null, gaps: [], specialists: {}, repeats: {} },
+  },
 };

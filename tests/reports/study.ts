@@ -5,6 +5,7 @@ import type {
   Results,
   SummaryRow,
 } from "../../core/mod.ts";
+import { NOTHING } from "./nothing.ts";
 
 /** A made-up study: what the tuned models answered right more and less often. */
 interface Effect {
@@ -111,6 +112,8 @@ function study(effects: readonly Effect[], models: readonly string[]): Results {
     summary,
     paired,
     flips: { [Symbol.iterator]: () => flips(effects, models) },
+    ...{ level: 0.95, seed: 1, columns: [], findings: [] },
+    design: NOTHING.design,
     failures: FAILURES.filter(({ model }) => models.includes(model)),
     settings: {
       aftertune: "0.1.0",

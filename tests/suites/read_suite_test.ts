@@ -114,3 +114,77 @@ Deno.test("the JSON Schema of suites describes every key", () => {
     assertEquals(schema.includes(`"${key}"`), true, key);
   }
 });
+
+/** A suite of three models and two tasks with a design. */
+function designed(design: string): string {
+  return `
+name: mine
+reference: base
+models:
+  base: { checkpoint: ./base }
+  first: { checkpoint: ./first }
+  second: { checkpoint: ./second }
+tasks: [facts, instructions]
+design:
+${design.replaceAll(/^/gm, "  ")}
+`;
+}
+
+Deno.test("a suite may say how its models hang together", () => {
+  const { suite: { design } } = readSuite(
+    designed(`
+curves: [{ name: lora, models: [base, first], at: [0, 100] }]
+sequence: { models: [base, first, second], tasks: [facts, instructions] }
+gaps: [{ floor: base, ceiling: second, models: [first] }]
+specialists: { facts: first }
+repeats: { second: base }`),
+    "mine.yaml",
+  );
+  assertEquals(design.curves[0]?.unit, "steps");
+  assertEquals(design.sequence?.tasks, ["facts", "instructions"]);
+  assertEquals(design.gaps[0]?.ceiling, "second");
+  assertEquals(design.specialists, { facts: "first" });
+  assertEquals(design.repeats, { second: "base" });
+});
+
+const BROKEN_DESIGNS: readonly (readonly [string, string, string])[] = [
+  [
+    "a model that the suite does not have",
+    "gaps: [{ floor: base, ceiling: secnd, models: [first] }]",
+    '"mine.yaml" at line 10, column 25: the model "secnd" must be one of the suite: there are "base", "first", "second". Did you mean "second"?',
+  ],
+  [
+    "a task that the suite does not have",
+    "specialists: { fact: base }",
+    'the task "fact" must be one of the suite: there are "facts", "instructions". Did you mean "facts"?',
+  ],
+  [
+    "a curve with a place too few",
+    "curves: [{ name: lora, models: [base, first], at: [0] }]",
+    "there must be one place for each model: 1 for 2",
+  ],
+  [
+    "a curve that goes back",
+    "curves: [{ name: lora, models: [base, first], at: [5, 5] }]",
+    "places must ascend: 5 comes after 5",
+  ],
+  [
+    "a sequence with as many tasks as models",
+    "sequence: { models: [base, first], tasks: [facts, instructions] }",
+    "there must be one task fewer than models, as the first model learnt none: 2 for 2",
+  ],
+  [
+    "a model that repeats itself",
+    "repeats: { base: base }",
+    "a model cannot be its own repeat",
+  ],
+];
+for (const [what, design, message] of BROKEN_DESIGNS) {
+  Deno.test(`a design is refused for ${what}`, () => {
+    assertThrows(
+      () => readSuite(designed(design), "mine.yaml"),
+      SyntaxError,
+      message,
+    );
+  });
+}

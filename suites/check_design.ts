@@ -1,0 +1,122 @@
+import type { Design } from "../core/mod.ts";
+import type { ValuePath } from "./problem.ts";
+import { suggest } from "./suggest.ts";
+import type { Suite } from "./suite.ts";
+
+/** Makes an error of what is wrong with the value at a path. */
+type Problem = (path: ValuePath, problem: string) => SyntaxError;
+
+/**
+ * Refuses a design that speaks of what the suite does not have, or whose parts
+ * do not fit together.
+ *
+ * @param suite The suite.
+ * @param error Makes the error, with the line of what is wrong.
+ * @throws {SyntaxError} If the design does not hold.
+ */
+export function checkDesign(suite: Suite, error: Problem): void {
+  for (const { path, name, what } of namesIn(suite.design)) {
+    const known = what === "model"
+      ? Object.keys(suite.models)
+      : suite.tasks.map(({ task }) => task);
+    // A file tells the names of its tasks only when it is loaded.
+    const isOpen = what === "task" &&
+      known.some((task) => /\.[jt]s$/.test(task));
+    if (known.includes(name) || isOpen) continue;
+    throw error(
+      path,
+      `the ${what} "${name}" must be one of the suite: there are ${
+        known.map((one) => `"${one}"`).join(", ")
+      }.${suggest(name, known)}`,
+    );
+  }
+  checkCurves(suite.design, error);
+  checkSequence(suite.design, error);
+  checkRepeats(suite.design, error);
+}
+
+/** A name in a design, and where it stands. */
+interface Named {
+  readonly path: ValuePath;
+  readonly name: string;
+  readonly what: "model" | "task";
+}
+
+function* namesIn(
+  { curves, sequence, gaps, specialists, repeats }: Design,
+): Generator<Named> {
+  function* list(
+    path: ValuePath,
+    names: readonly string[],
+    what: Named["what"],
+  ): Generator<Named> {
+    for (const [index, name] of names.entries()) {
+      yield { path: [...path, index], name, what };
+    }
+  }
+  for (const [index, { models }] of curves.entries()) {
+    yield* list(["design", "curves", index, "models"], models, "model");
+  }
+  if (sequence !== null) {
+    const { models, tasks } = sequence;
+    yield* list(["design", "sequence", "models"], models, "model");
+    yield* list(["design", "sequence", "tasks"], tasks, "task");
+  }
+  for (const [index, { floor, ceiling, models }] of gaps.entries()) {
+    const path = ["design", "gaps", index];
+    yield { path: [...path, "floor"], name: floor, what: "model" };
+    yield { path: [...path, "ceiling"], name: ceiling, what: "model" };
+    yield* list([...path, "models"], models, "model");
+  }
+  for (const [task, model] of Object.entries(specialists)) {
+    const path = ["design", "specialists", task];
+    yield { path, name: task, what: "task" };
+    yield { path, name: model, what: "model" };
+  }
+  for (const [repeat, model] of Object.entries(repeats)) {
+    const path = ["design", "repeats", repeat];
+    yield { path, name: repeat, what: "model" };
+    yield { path, name: model, what: "model" };
+  }
+}
+
+function checkCurves({ curves }: Design, error: Problem): void {
+  for (const [index, { models, at }] of curves.entries()) {
+    const path = ["design", "curves", index, "at"];
+    if (at.length !== models.length) {
+      throw error(
+        path,
+        `there must be one place for each model: ${at.length} for ${models.length}`,
+      );
+    }
+    const stray = at.findIndex((place, i) =>
+      i > 0 && place <= (at[i - 1] ?? 0)
+    );
+    if (stray !== -1) {
+      throw error(
+        [...path, stray],
+        `places must ascend: ${at[stray]} comes after ${at[stray - 1]}`,
+      );
+    }
+  }
+}
+
+function checkSequence({ sequence }: Design, error: Problem): void {
+  if (sequence === null) return;
+  const { models, tasks } = sequence;
+  if (tasks.length === models.length - 1) return;
+  throw error(
+    ["design", "sequence", "tasks"],
+    `there must be one task fewer than models, as the first model learnt none: ${tasks.length} for ${models.length}`,
+  );
+}
+
+function checkRepeats({ repeats }: Design, error: Problem): void {
+  for (const [repeat, model] of Object.entries(repeats)) {
+    if (repeat !== model) continue;
+    throw error(
+      ["design", "repeats", repeat],
+      `a model cannot be its own repeat: list it twice under "models", by two names`,
+    );
+  }
+}
