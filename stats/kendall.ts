@@ -4,7 +4,7 @@ import { checkPairs } from "./check_pairs.ts";
  * Kendall's tau-b: the pairs of rows in the same order in both columns less
  * those in opposite order, by √((all − tied in one)·(all − tied in the other))
  * (Kendall 1945, https://doi.org/10.2307/2332303). Sorts rather than compare
- * each row with each other (Knight 1966). `bootstrap` gives its interval.
+ * each row with each other (Knight 1966). `kendallInterval` gives its interval.
  *
  * @param one The one column.
  * @param other The other column, in the same order.

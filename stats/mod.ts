@@ -15,16 +15,20 @@ export {
   type BootstrapMeanOptions,
   type BootstrapOptions,
 } from "./bootstrap_mean.ts";
+export { bootstrapStrata, type MeansStatistic } from "./bootstrap_strata.ts";
 export { clopperPearson } from "./clopper_pearson.ts";
 export { clusteredMean, type ClusterOptions } from "./clustered_mean.ts";
 export { cohenKappa, type Kappa } from "./cohen_kappa.ts";
+export type { CorrelationOptions } from "./correlation_interval.ts";
 export { detectableDifference } from "./detectable_difference.ts";
 export { equivalence } from "./equivalence.ts";
+export { fitLine, type Line } from "./fit_line.ts";
 export type { Labels } from "./groups.ts";
 export { holm } from "./holm.ts";
 export type { Interval, LevelOptions } from "./interval.ts";
 export { jeffreys } from "./jeffreys.ts";
 export { kendall } from "./kendall.ts";
+export { kendallInterval } from "./kendall_interval.ts";
 export {
   type AlphaOptions,
   krippendorffAlpha,
@@ -48,6 +52,7 @@ export { samplesForDifference } from "./samples_for_difference.ts";
 export { type FlipOptions, samplesForFlips } from "./samples_for_flips.ts";
 export { signFlip, type SignFlipOptions } from "./sign_flip.ts";
 export { spearman } from "./spearman.ts";
+export { spearmanInterval } from "./spearman_interval.ts";
 export {
   stratifiedMean,
   type StratifiedOptions,
@@ -56,4 +61,5 @@ export {
 export { studentMean } from "./student_mean.ts";
 export { studentQuantile } from "./student_quantile.ts";
 export { tost, type TwoOneSidedTests } from "./tost.ts";
+export { type Term, type WeightedSum, weightedSum } from "./weighted_sum.ts";
 export { wilson } from "./wilson.ts";

@@ -4,7 +4,7 @@ import { midRanks } from "./mid_ranks.ts";
 /**
  * Spearman's rank correlation: Pearson's correlation of the ranks, of which
  * equal values share the mean (Spearman 1904, https://doi.org/10.2307/1412159).
- * `bootstrap` gives its interval.
+ * `spearmanInterval` gives its interval.
  *
  * @param one The one column.
  * @param other The other column, in the same order.

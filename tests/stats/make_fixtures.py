@@ -4,8 +4,8 @@ Made with scipy 1.17.1 and statsmodels 0.15.0:
 
     python tests/stats/make_fixtures.py > tests/data/statistics.json
 
-The agreement, the means, the plans and the resamples are in the modules beside
-it.
+The agreement, the means, the plans, the resamples and the sums are in the modules
+beside it.
 The hash and the generator of the named random streams are written out anew
 from their papers, on Python's whole numbers.
 """
@@ -23,6 +23,7 @@ import fixtures_of_agreement
 import fixtures_of_means
 import fixtures_of_plans
 import fixtures_of_resamples
+import fixtures_of_sums
 
 LEVELS = (0.8, 0.9, 0.95, 0.99, 0.999)
 MEAN_VALUES = (
@@ -215,6 +216,7 @@ def main():
         **fixtures_of_means.fixtures(),
         **fixtures_of_plans.fixtures(),
         **fixtures_of_resamples.fixtures(),
+        **fixtures_of_sums.fixtures(),
         "bootstrap_mean": resampled(),
         "murmur_hash": [
             {"text": text, "words": murmur(text.encode())} for text in TEXTS
