@@ -1,5 +1,5 @@
 /**
- * The command line: `aftertune eval`, `score`, `report`, `list`, `show`.
+ * The command line: `aftertune plan`, `eval`, `gate`, `list` and others.
  *
  * @module
  */

@@ -7,13 +7,13 @@ import {
 } from "../suites/mod.ts";
 import { evalCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
-import type { Job, Output, Settings } from "./job.ts";
+import type { Job, Output, PowerQuestion, Settings } from "./job.ts";
 import { reportNames } from "./report_names.ts";
 import { suiteOf, type SuiteOptions } from "./suite_of.ts";
 import { terminalColumns } from "./terminal_columns.ts";
 import { typedPath } from "./typed_path.ts";
 
-/** Options of `eval`, `score`, `report` and `gate`. */
+/** Options of `eval`, `plan`, `score`, `report` and `gate`. */
 export interface EvaluateOptions extends SuiteOptions, Partial<Settings> {
   /** Folder that the suite's own folder is made in. */
   readonly results: string;
@@ -29,10 +29,16 @@ export interface EvaluateOptions extends SuiteOptions, Partial<Settings> {
   readonly budget?: string;
   /** Tell decisions with their arithmetic. */
   readonly explain?: boolean;
+  /** Say what the comparisons could find. */
+  readonly power?: boolean;
+  /** The difference that is to be found. */
+  readonly difference?: number;
+  /** Share of samples whose verdict changes. */
+  readonly discordance?: number;
 }
 
 /**
- * Runs `eval`, `score`, `report` or `gate`.
+ * Runs `eval`, `plan`, `score`, `report` or `gate`.
  *
  * @param verb Which of them.
  * @param name The suite.
@@ -52,6 +58,7 @@ export async function evaluate(
     keys: verb === "eval" && !options.dryRun ? keysOf(suite) : {},
     reports: reportNames(verb, options.reports),
     ...verb === "gate" ? { budget: await budgetOf(options.budget) } : {},
+    ...options.power ? { power: powerOf(options) } : {},
     settings: {
       device: options.device ?? "cpu",
       deterministic: options.deterministic ?? false,
@@ -59,6 +66,12 @@ export async function evaluate(
     },
     output: outputOf(options),
   });
+}
+
+function powerOf(
+  { difference, discordance }: EvaluateOptions,
+): PowerQuestion {
+  return { difference: difference ?? null, discordance: discordance ?? null };
 }
 
 /** Keys of the suite's servers, by the name of their environment variable. */

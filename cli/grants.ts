@@ -10,7 +10,7 @@ import type { Examination, Job } from "./job.ts";
  * @returns The permissions of the worker that does the job.
  */
 export function grantsOf(
-  job: Pick<Job, "verb" | "suite" | "folder"> | Examination,
+  job: Pick<Job, "verb" | "suite" | "folder" | "power"> | Examination,
 ): Deno.PermissionOptionsObject {
   const models = modelsOf(job);
   const hosts = models.filter((model) => "endpoint" in model)
@@ -18,7 +18,7 @@ export function grantsOf(
   const local = models.some((model) => "checkpoint" in model);
   return {
     read: true,
-    write: job.verb === "plan" || job.verb === "doctor" ? false : [job.folder],
+    write: writtenBy(job),
     net: hosts.length > 0 ? [...new Set(hosts)] : false,
     ffi: local ? [packageFolder()] : false,
     env: false,
@@ -26,6 +26,14 @@ export function grantsOf(
     run: false,
     import: false,
   };
+}
+
+/** Its own folder, where a job writes it or opens the store in it. */
+function writtenBy(
+  job: Pick<Job, "verb" | "folder" | "power"> | Examination,
+): false | string[] {
+  if (job.verb === "doctor") return false;
+  return job.verb === "plan" && job.power === undefined ? false : [job.folder];
 }
 
 /** The models that a job asks. */

@@ -14,10 +14,20 @@ export interface Job {
   readonly reports: readonly string[];
   /** What fine-tuning may cost, where that is asked. */
   readonly budget?: Budget;
+  /** What is asked of the comparisons to come, where that is asked. */
+  readonly power?: PowerQuestion;
   /** Settings of the run. */
   readonly settings: Settings;
   /** What is written to the terminal, and how. */
   readonly output: Output;
+}
+
+/** What is asked of comparisons before they are made. */
+export interface PowerQuestion {
+  /** The difference that is to be found, `null` where none is named. */
+  readonly difference: number | null;
+  /** Share of samples whose verdict changes, `null` where it is not stated. */
+  readonly discordance: number | null;
 }
 
 /** A model of this machine that the worker is to examine. */

@@ -26,6 +26,7 @@ export function program(act: Act): Command {
     .exitOverride()
     .showHelpAfterError("(--help tells more)")
     .addHelpText("after", EXAMPLES);
+  addPlanning(root, act);
   addAsking(root, act);
   addReading(root, act);
   addLooking(root, act);
@@ -49,8 +50,32 @@ function addAsking(root: Command, act: Act): void {
       false,
     )
     .option("--threads <n>", "threads of a local model", whole)
-    .option("--dry-run", "say what would be asked, and ask nothing", false)
+    .option("--dry-run", "say what would be asked, as plan does", false)
     .action((suite, options) => act(() => evaluate("eval", suite, options)));
+}
+
+/** What comes before asking. */
+function addPlanning(root: Command, act: Act): void {
+  suiteCommand(
+    root.command("plan"),
+    "Say what a suite would ask and what the answers could tell; asks no model",
+  )
+    .option("--power", "tell which differences it could find", false)
+    .addOption(
+      new Option(
+        "--difference <d>",
+        "tell how many samples this difference needs, in units of the score, such as 0.03",
+      ).argParser(share).implies({ power: true }),
+    )
+    .addOption(
+      new Option(
+        "--discordance <share>",
+        "share of samples whose verdict changes, such as 0.12 (default: measured in earlier answers, else assumed)",
+      ).argParser(share).implies({ power: true }),
+    )
+    .action((suite, options) =>
+      act(() => evaluate("plan", suite, { ...options, quiet: true }))
+    );
 }
 
 /** What works from stored answers. */
@@ -143,7 +168,7 @@ function suiteCommand(command: Command, description: string) {
 function reports() {
   return new Option(
     "--reports <names>",
-    "only these reports: csv, charts, page, markdown",
+    "only these reports: csv, json, charts, page, markdown",
   ).argParser(names);
 }
 
@@ -173,6 +198,14 @@ function whole(value: string): number {
   return Number(value);
 }
 
+function share(value: string): number {
+  const number = Number(value);
+  if (value.trim() === "" || !(number > 0 && number <= 1)) {
+    throw new InvalidArgumentError("It must be a number above 0, at most 1.");
+  }
+  return number;
+}
+
 function natural(value: string): number {
   if (!/^\d+$/.test(value)) {
     throw new InvalidArgumentError("It must be a whole number from 0 on.");
@@ -183,6 +216,7 @@ function natural(value: string): number {
 const EXAMPLES = `
 Examples:
   aftertune eval                         the default suite, on the models that come with aftertune
+  aftertune plan --power                 what would be asked, and what could be told
   aftertune eval my-suite.yaml           your own
   aftertune gate --budget budget.yaml    did it get worse than it may
   aftertune list                         what can be asked
