@@ -21,15 +21,7 @@ export {
   power,
   type PowerOptions,
 } from "./power.ts";
-export { type Spread, spreadOf } from "./spread.ts";
-export {
-  type PlannedComparison,
-  POWER,
-  type Power,
-  power,
-  type PowerOptions,
-} from "./power.ts";
-export { type Spread, spreadOf } from "./spread.ts";
 export { ANALYSES } from "./registry.ts";
+export { type Spread, spreadOf } from "./spread.ts";
 export { type ModelVerdict, type Verdict, verdict } from "./verdict.ts";
 export { type VerdictText, verdictTexts } from "./verdict_texts.ts";
