@@ -59,8 +59,11 @@ export function resultsOf(store: Store, options: ResultsOptions): Results {
     treatments: [
       ...new Map(
         assignments.flatMap(({ treatments }) => treatments).map((
-          { name, description },
-        ) => [name, { name, description }]),
+          { name, description, dose },
+        ) => [name, {
+          ...{ name, description },
+          ...dose === undefined ? {} : { dose },
+        }]),
       ).values(),
     ],
     summary: summarize(columns, level),

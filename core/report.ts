@@ -3,6 +3,7 @@ import type { Explanation } from "./explanation.ts";
 import type { Provenance } from "./runner.ts";
 import type { Estimate } from "./score.ts";
 import type { Finding, Study } from "./study.ts";
+import type { Treatment } from "./treatment.ts";
 
 /** One number of one model. */
 export interface SummaryRow extends Cell {
@@ -76,12 +77,16 @@ export interface Failures {
   readonly reason: string | null;
 }
 
+/** What a report must know of a treatment. */
+export interface TreatmentExplanation
+  extends Explanation, Pick<Treatment, "dose"> {}
+
 /** All that reports are made from. */
 export interface Results extends Study {
   /** The suite's name. */
   readonly suite: string;
   /** The treatments in the suite's order, without `none`. */
-  readonly treatments: readonly Explanation[];
+  readonly treatments: readonly TreatmentExplanation[];
   /** One row a number. */
   readonly summary: readonly SummaryRow[];
   /** One row a comparison. */
