@@ -1,5 +1,6 @@
 import { checkFinite } from "./check_finite.ts";
-import { groupsOf, type Labels } from "./groups.ts";
+import { clusterSums } from "./cluster_sums.ts";
+import type { Labels } from "./groups.ts";
 import { checkLevel, type LevelOptions } from "./interval.ts";
 import { type MeanInterval, meanInterval } from "./mean_interval.ts";
 
@@ -48,15 +49,13 @@ export function clusteredMean(
   checkLevel(level);
   checkFinite(values);
   const n = values.length;
-  const sums = groupsOf(clusters, n).map((rows) => ({
-    rows: rows.length,
-    sum: rows.reduce((sum, row) => sum + (values[row] as number), 0),
-  }));
+  const { sums, sizes } = clusterSums(values, clusters);
   const count = sums.length;
   if (count === 1) return null;
-  const mean = sums.reduce((total, { sum }) => total + sum, 0) / n;
+  const mean = sums.reduce((total, sum) => total + sum, 0) / n;
   const squares = sums.reduce(
-    (total, { rows, sum }) => total + (sum - rows * mean) ** 2,
+    (total, sum, cluster) =>
+      total + (sum - (sizes[cluster] as number) * mean) ** 2,
     0,
   );
   const scale = correction === "CR1" ? count / (count - 1) : 1;

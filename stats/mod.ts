@@ -15,10 +15,20 @@ export {
   type BootstrapMeanOptions,
   type BootstrapOptions,
 } from "./bootstrap_mean.ts";
+export {
+  bootstrapRatio,
+  type BootstrapRatioOptions,
+} from "./bootstrap_ratio.ts";
 export { bootstrapStrata, type MeansStatistic } from "./bootstrap_strata.ts";
+export { type CalibrationBin, calibrationBins } from "./calibration_bins.ts";
 export { clopperPearson } from "./clopper_pearson.ts";
 export { clusteredMean, type ClusterOptions } from "./clustered_mean.ts";
-export { cohenKappa, type Kappa } from "./cohen_kappa.ts";
+export {
+  type ClusteredShare,
+  clusteredShare,
+  type ClusteredShareOptions,
+} from "./clustered_share.ts";
+export { cohenKappa, type Kappa, type KappaOptions } from "./cohen_kappa.ts";
 export type { CorrelationOptions } from "./correlation_interval.ts";
 export { detectableDifference } from "./detectable_difference.ts";
 export { equivalence } from "./equivalence.ts";

@@ -25,15 +25,20 @@ import { type MeanInterval, meanInterval } from "./mean_interval.ts";
  * ```
  */
 export function studentMean(
-  values: readonly number[],
+  values: ArrayLike<number>,
   { level }: LevelOptions,
 ): MeanInterval | null {
   checkLevel(level);
   checkFinite(values);
   const n = values.length;
   if (n === 1) return null;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  let sum = 0;
+  for (let row = 0; row < n; row++) sum += values[row] as number;
+  const mean = sum / n;
+  let squares = 0;
+  for (let row = 0; row < n; row++) {
+    squares += (values[row] as number - mean) ** 2;
+  }
   const error = Math.sqrt(squares / (n - 1) / n);
   return meanInterval({ mean, error, freedom: n - 1, n }, level);
 }

@@ -33,13 +33,39 @@ export function wilson(
 ): Interval {
   checkLevel(level);
   checkCounts(successes, n);
-  const z = normalQuantile((1 + level) / 2);
-  const failures = n - successes;
+  return wilsonShare(
+    { share: successes / n, n },
+    normalQuantile((1 + level) / 2),
+  );
+}
+
+/**
+ * Wilson's interval of a share of any size, for samples that count as more or
+ * fewer than they are.
+ *
+ * @param estimate The share, and how many independent samples it counts as.
+ * @param deviate Of the level, two-sided; 1.96 for 0.95.
+ * @returns The interval, within [0, 1].
+ *
+ * @example Usage
+ * ```ts
+ * import { wilsonShare } from "@aftertune/aftertune/stats/wilson.ts";
+ * import { assert } from "@std/assert";
+ *
+ * const { low, high } = wilsonShare({ share: 0.5, n: 7.5 }, 1.96);
+ * assert(low > 0.2 && high < 0.8);
+ * ```
+ */
+export function wilsonShare(
+  { share, n }: { readonly share: number; readonly n: number },
+  deviate: number,
+): Interval {
+  const z = deviate;
   const scale = n + z * z;
-  const centre = (successes + z * z / 2) / scale;
-  const half = z * Math.sqrt(successes * failures / n + z * z / 4) / scale;
+  const centre = (n * share + z * z / 2) / scale;
+  const half = z * Math.sqrt(n * share * (1 - share) + z * z / 4) / scale;
   return {
-    low: successes === 0 ? 0 : centre - half,
-    high: failures === 0 ? 1 : centre + half,
+    low: share === 0 ? 0 : centre - half,
+    high: share === 1 ? 1 : centre + half,
   };
 }

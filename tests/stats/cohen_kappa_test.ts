@@ -49,3 +49,19 @@ Deno.test("kappa refuses labels that do not fit", () => {
     "Cannot compare labels as there must be at least one: none given",
   );
 });
+
+Deno.test("rows that come in clusters widen the interval of kappa", () => {
+  const one = [1, 1, 0, 0, 1, 0, 1, 1, 0, 1];
+  const other = [1, 0, 0, 0, 1, 1, 1, 1, 0, 1];
+  const level = 0.95;
+  const plain = cohenKappa(one, other, { level });
+  const twice = cohenKappa([...one, ...one], [...other, ...other], {
+    level,
+    clusters: [...one.keys(), ...one.keys()],
+  });
+  assertClose(twice?.kappa ?? NaN, plain?.kappa ?? NaN);
+  // The correction for few clusters, C / (C − 1), is all that differs.
+  assertClose((twice?.error ?? NaN) ** 2 * 0.9, (plain?.error ?? NaN) ** 2);
+  const single = new Uint8Array(10);
+  assertEquals(cohenKappa(one, other, { level, clusters: single }), null);
+});
