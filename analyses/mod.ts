@@ -10,6 +10,7 @@ export { findings } from "./findings.ts";
 export { type FlipPlace, flips } from "./flips.ts";
 export { forgetting, type ForgettingPoint } from "./forgetting.ts";
 export { gate, type GateOptions } from "./gate.ts";
+export { isShare } from "./is_share.ts";
 export { otherChanges } from "./other_changes.ts";
 export { type Outcome, outcomeOf } from "./outcome.ts";
 export { type Comparison, paired, type PairedOptions } from "./paired.ts";

@@ -1,11 +1,7 @@
-import type { Estimate, PairedRow } from "../core/mod.ts";
-import {
-  bootstrapMean,
-  mcnemar,
-  randomStream,
-  signFlip,
-} from "../stats/mod.ts";
-import { pairsOf, type Scores } from "./pairs.ts";
+import type { PairedRow } from "../core/mod.ts";
+import { mcnemar, randomStream, signFlip } from "../stats/mod.ts";
+import { type Clusters, pairedInterval } from "./paired_interval.ts";
+import { type Pair, pairsOf, type Scores } from "./pairs.ts";
 
 /** What two columns of scores say when they are compared sample by sample. */
 export type Comparison = Pick<
@@ -21,6 +17,8 @@ export interface PairedOptions {
   readonly level: number;
   /** Seeds the resampling. */
   readonly seed: number;
+  /** What each sample belongs to, `null` where to none; samples of one group are not independent. */
+  readonly groups?: readonly (string | null)[];
 }
 
 /**
@@ -28,12 +26,9 @@ export interface PairedOptions {
  * on: the mean difference with its seeded paired bootstrap interval, and a
  * two-sided test, `mcnemar_exact` of binary scores and `sign_flip` of others.
  *
- * Where hardly any sample differs, resampling what was seen understates what
- * may be: with no difference at all it would give an interval of no width. So
- * one gained and one lost pair join the resampled pairs of binary scores, as
- * in Bonett and Price (2012, https://doi.org/10.3102/1076998611411915). Other
- * scores are resampled as they are; only where all differ by the same do two
- * pairs join that differ by the range of the scores.
+ * Where samples of one group are compared, whole groups are resampled, and the
+ * test is `sign_flip_clustered` of either kind of score: it asks how often sums
+ * as large come up if each group could as well have gone the other way.
  *
  * @param reference The reference's scores.
  * @param model The model's scores of the same samples in the same order.
@@ -60,57 +55,69 @@ export interface PairedOptions {
 export function paired(
   reference: Scores,
   model: Scores,
-  { binary, level, seed }: PairedOptions,
+  { binary, level, seed, groups }: PairedOptions,
 ): Comparison {
   const pairs = pairsOf(reference, model);
-  const scores = pairs.flatMap(({ before, after }) => [before, after]);
-  if (binary) checkBinary(scores);
+  if (binary) {
+    checkBinary(pairs.flatMap(({ before, after }) => [before, after]));
+  }
+  if (groups !== undefined) checkGroups(groups, reference.length);
+  const clusters = clustersOf(pairs, groups ?? []);
   const differences = pairs.map(({ before, after }) => after - before);
   const gained = differences.filter((difference) => difference > 0).length;
   const lost = differences.filter((difference) => difference < 0).length;
-  const test = binary ? "mcnemar_exact" : "sign_flip";
-  if (differences.length === 0) {
-    return { difference: null, gained, lost, pValue: null, test };
-  }
+  const exact = binary && clusters === null;
+  const test = exact
+    ? "mcnemar_exact"
+    : clusters === null
+    ? "sign_flip"
+    : "sign_flip_clustered";
+  const n = pairs.length;
+  if (n === 0) return { difference: null, gained, lost, pValue: null, test };
+  const interval = pairedInterval(pairs, {
+    ...{ binary, clusters, level },
+    random: randomStream(seed, "bootstrap"),
+  });
+  const value = differences.reduce((sum, each) => sum + each, 0) / n;
   return {
-    difference: estimate(
-      differences,
-      binary ? [1, -1] : padding(differences, scores),
-      { level, random: randomStream(seed, "bootstrap") },
-    ),
-    gained,
-    lost,
-    pValue: binary
+    difference: interval && { value, ...interval, level, n },
+    ...{ gained, lost, test },
+    pValue: exact
       ? mcnemar(gained, lost)
-      : signFlip(differences, { random: randomStream(seed, "sign_flip") }),
-    test,
+      : signFlip(sumsBy(clusters, differences), {
+        random: randomStream(seed, "sign_flip"),
+      }),
   };
 }
 
-function estimate(
-  differences: readonly number[],
-  joined: readonly number[] | null,
-  options: { readonly level: number; readonly random: () => number },
-): Estimate | null {
-  if (joined === null) return null;
-  const n = differences.length;
-  return {
-    value: differences.reduce((sum, each) => sum + each, 0) / n,
-    ...bootstrapMean([...differences, ...joined], options),
-    level: options.level,
-    n,
-  };
+function checkGroups(groups: readonly unknown[], samples: number): void {
+  if (groups.length !== samples) {
+    throw new RangeError(
+      `Cannot compare in groups as there must be one entry a sample: ${groups.length} for ${samples}`,
+    );
+  }
 }
 
-/** The differences that join where those seen do not vary; `null` if unknown. */
-function padding(
-  differences: readonly number[],
-  scores: readonly number[],
-): readonly number[] | null {
-  if (differences.some((each) => each !== differences[0])) return [];
-  const ascending = Float64Array.from(scores).sort();
-  const range = (ascending.at(-1) as number) - (ascending[0] as number);
-  return differences.length === 1 || range === 0 ? null : [range, -range];
+/** The cluster of each pair, `null` where each is its own. */
+function clustersOf(
+  pairs: readonly Pair[],
+  groups: readonly (string | null)[],
+): Clusters | null {
+  const clusters = pairs.map(({ index }) => groups[index] ?? index);
+  return new Set(clusters).size < clusters.length ? clusters : null;
+}
+
+/** The sum of each cluster, the values themselves where each is its own. */
+function sumsBy(
+  clusters: Clusters | null,
+  values: readonly number[],
+): readonly number[] {
+  if (clusters === null) return values;
+  const sums = new Map<string | number, number>();
+  for (const [row, cluster] of clusters.entries()) {
+    sums.set(cluster, (sums.get(cluster) ?? 0) + (values[row] as number));
+  }
+  return [...sums.values()];
 }
 
 /**

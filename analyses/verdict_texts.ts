@@ -1,4 +1,5 @@
 import type { Estimate, PairedRow } from "../core/mod.ts";
+import { isShare } from "./is_share.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { ModelVerdict, Verdict } from "./verdict.ts";
 
@@ -129,10 +130,10 @@ function posedText({ task, treatment }: PairedRow): string {
 }
 
 function magnitude(
-  { difference, test }: PairedRow,
+  { difference, metric }: PairedRow,
 ): Readonly<Record<"sign" | "size" | "evidence", string>> {
   const { value, low, high, n } = difference as Estimate;
-  const share = test === "mcnemar_exact";
+  const share = isShare(metric);
   const text = (size: number): string =>
     share ? (100 * size).toFixed(1) : size.toPrecision(3);
   const sign = (end: number): string => end < 0 ? "−" : "+";

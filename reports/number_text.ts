@@ -1,3 +1,4 @@
+import { isShare } from "../analyses/mod.ts";
 import type { Estimate } from "../core/mod.ts";
 
 /** How the numbers of one metric are shown to people. */
@@ -35,7 +36,7 @@ export interface NumberStyle {
  * ```
  */
 export function numberStyle(metric: string): NumberStyle {
-  return SHARE_REGEXP.test(metric) ? SHARE : PLAIN;
+  return isShare(metric) ? SHARE : PLAIN;
 }
 
 /**
@@ -112,8 +113,6 @@ export function levelText(level: number): string {
 export function alphaText(level: number): string {
   return String(Number((1 - level).toPrecision(6)));
 }
-
-const SHARE_REGEXP = /(?:^|_)(?:accuracy|rate|share)$/;
 
 const SHARE: NumberStyle = style({
   share: true,

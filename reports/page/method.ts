@@ -47,4 +47,8 @@ const TESTS: ReadonlyMap<string, string> = new Map([
     "sign_flip",
     "Where scores are numbers, the sign-flip test asks how often differences as large would come up if each sample could as well have gone the other way.",
   ],
+  [
+    "sign_flip_clustered",
+    "Where samples belong together, as questions on one text do, whole groups are resampled for the interval, and the sign-flip test asks how often sums as large would come up if each group could as well have gone the other way.",
+  ],
 ]);

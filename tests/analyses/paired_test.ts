@@ -148,6 +148,87 @@ Deno.test("95% intervals hold the true difference about 95 times in 100", () => 
   }
 });
 
+/** So many samples a group, and columns in which each group changes as one. */
+function grouped(
+  ways: readonly (-1 | 0 | 1)[],
+  size: number,
+): { columns: [number[], number[]]; groups: string[] } {
+  const of = <T>(make: (way: number, group: number) => T): T[] =>
+    ways.flatMap((way, group) =>
+      Array.from({ length: size }, () => make(way, group))
+    );
+  return {
+    columns: [of((way) => way === -1 ? 1 : 0), of((way) => way === 1 ? 1 : 0)],
+    groups: of((_, group) => `passage ${group}`),
+  };
+}
+
+Deno.test("groups that change as one count as one sample each, not as many", () => {
+  const ways = [1, 1, 1, 1, 1, 1, 0, 0, 0, 0, -1, -1] as const;
+  const { columns, groups } = grouped(ways, 10);
+  const options = { ...BINARY, groups };
+  const { difference, pValue, test } = paired(...columns, options);
+  const plain = paired(...columns, BINARY);
+  assertEquals(test, "sign_flip_clustered");
+  // Two or fewer of eight fair coins, on two sides.
+  assertEquals(pValue, 2 * (1 + 8 + 28) / 2 ** 8);
+  assert((plain.pValue ?? 1) < 1e-5);
+  assertEquals(difference?.value, plain.difference?.value);
+  assert((difference?.low ?? 1) < 0 && (plain.difference?.low ?? 0) > 0);
+});
+
+Deno.test("other scores are clustered alike", () => {
+  const { columns: [reference, model], groups } = grouped([1, 1, 1, 0, -1], 4);
+  const half = (scores: readonly number[]) => scores.map((score) => score / 2);
+  const options = { ...OTHER, groups };
+  const { pValue, test } = paired(half(reference), half(model), options);
+  assertEquals([pValue, test], [10 / 16, "sign_flip_clustered"]);
+});
+
+Deno.test("groups of one sample each change nothing", () => {
+  const scores = columns(17, 6, 100);
+  const groups = scores[0].map((_, index) => index % 2 ? `${index}` : null);
+  assertEquals(
+    paired(...scores, { ...BINARY, groups }),
+    paired(...scores, BINARY),
+  );
+});
+
+Deno.test("only samples that both have a score on make a group", () => {
+  const groups = ["a", "a", "b"];
+  const { test } = paired([1, null, 0], [0, 1, 0], { ...BINARY, groups });
+  assertEquals(test, "mcnemar_exact");
+});
+
+Deno.test("a single group says nothing of other groups", () => {
+  const { columns, groups } = grouped([1], 50);
+  const { difference, pValue } = paired(...columns, { ...BINARY, groups });
+  assertEquals([difference, pValue], [null, 1]);
+});
+
+Deno.test("equal answers leave more room where they come in groups", () => {
+  const { columns, groups } = grouped(Array(20).fill(0), 5);
+  const alone = paired(...columns, BINARY).difference;
+  const { difference } = paired(...columns, { ...BINARY, groups });
+  // A true share of 2.5 / 20 of the groups would go unseen 8 times in 100.
+  assert((difference?.high ?? 0) >= 0.125 && (difference?.low ?? 0) <= -0.125);
+  assert((alone?.high ?? 1) < 0.05);
+});
+
+Deno.test("few scores that are not 0 or 1 have an interval that is not too narrow", () => {
+  const random = randomStream("coverage", "graded");
+  let held = 0;
+  const runs = 400;
+  for (let run = 0; run < runs; run++) {
+    const scores = () => Array.from({ length: 8 }, random);
+    const { difference } = paired(scores(), scores(), { ...OTHER, seed: run });
+    const { low, high } = difference ?? { low: 1, high: -1 };
+    if (low <= 0 && 0 <= high) held++;
+  }
+  // Plain percentiles hold it 359 times.
+  assert(held / runs > 0.92 && held / runs < 0.975, `${held} of ${runs}`);
+});
+
 Deno.test("columns that cannot be paired are refused", () => {
   assertEquals(
     assertThrows(() => paired([1, 0], [1], BINARY), RangeError).message,
@@ -156,6 +237,13 @@ Deno.test("columns that cannot be paired are refused", () => {
   assertEquals(
     assertThrows(() => paired([1, 0.5], [1, 0], BINARY), RangeError).message,
     "Cannot compare binary scores as each must be 0 or 1: 0.5",
+  );
+  assertEquals(
+    assertThrows(
+      () => paired([1, 0], [1, 0], { ...BINARY, groups: ["a"] }),
+      RangeError,
+    ).message,
+    "Cannot compare in groups as there must be one entry a sample: 1 for 2",
   );
   assertThrows(() => paired([1], [NaN], BINARY), RangeError);
   assertThrows(() => paired([1, 2], [NaN, 2], OTHER), RangeError);

@@ -66,7 +66,7 @@ Deno.test("where lower is better the verdict speaks of better and worse", () => 
 
 Deno.test("numbers that are no shares are told without points", () => {
   assertEquals(
-    textOf([pairedRow({ test: "sign_flip" })]),
+    textOf([pairedRow({ metric: "mean" })]),
     "Against base, sft lost 0.200 on facts [−0.250, −0.150; n = 320].",
   );
 });
