@@ -28,6 +28,18 @@ export interface Sampling {
   readonly topP?: number;
   /** Keeps this many of the likeliest tokens. */
   readonly topK?: number;
+  /** Keeps tokens at least this much as likely as the likeliest one, in [0, 1]. */
+  readonly minP?: number;
+  /** Makes tokens that prompt or reply have already less likely where it is above 1, which changes nothing; above 0. */
+  readonly repetitionPenalty?: number;
+  /** What is added to the logits of tokens, by the token's id. */
+  readonly bias?: Readonly<Record<string, number>>;
+  /** Ids of tokens that must not come. */
+  readonly banned?: readonly number[];
+  /** Ids of the tokens that end the response, in place of the model's own. */
+  readonly endTokens?: readonly number[];
+  /** Whether the response tells its tokens with their log-probabilities. */
+  readonly logprobs?: boolean;
   /** Seeds the draws; needed where the temperature is above 0. */
   readonly seed?: number;
 }

@@ -6,6 +6,14 @@ export interface Usage {
   readonly completionTokens: number | null;
 }
 
+/** One token that a model generated. */
+export interface GeneratedToken {
+  /** Id in the model's vocabulary. */
+  readonly token: number;
+  /** Natural logarithm of its probability by the model, before any sampling setting. */
+  readonly logprob: number;
+}
+
 /** Text that a model generated. */
 export interface Generated {
   /** Tells the kinds apart. */
@@ -16,6 +24,8 @@ export interface Generated {
   readonly text: string;
   /** Why it ended: of itself, at the token limit, or withheld by the server. */
   readonly finish: "stop" | "length" | "filtered";
+  /** All its tokens, that of the end included, where they were asked for. */
+  readonly tokens?: readonly GeneratedToken[];
   /** What it took. */
   readonly usage: Usage;
 }

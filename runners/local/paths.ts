@@ -7,6 +7,7 @@ import type {
   NextRequest,
 } from "../../core/mod.ts";
 import type { LanguageModel, Reading } from "./language_model.ts";
+import { checkSampling } from "./check_sampling.ts";
 import type { Listener, Path } from "./prefix_tree.ts";
 import { continuationTokens, promptTokens } from "./prompt_tokens.ts";
 import { NOT_A_NUMBER, Row } from "./row.ts";
@@ -52,17 +53,13 @@ function generatePaths(
   request: ModelRequest & GenerateRequest,
   options: PathsOptions,
 ): Path<Row>[] {
-  const { temperature, seed, maxTokens } = request.sampling;
-  if (temperature > 0 && seed === undefined) {
-    throw new RangeError(
-      `Cannot sample at temperature ${temperature} as the request must carry a seed: it has none`,
-    );
-  }
+  const { sampling, sampling: { maxTokens } } = request;
+  checkSampling(sampling, model.limits);
   const tokens = promptTokens(model, request.prompt);
   requireFit(model, options, [tokens.length, maxTokens]);
   const row = new Row({
     request,
-    promptTokens: tokens.length,
+    prompt: tokens,
     tokenizer: model.tokenizer,
     endTokens: model.endTokens,
     answer: options.answer,

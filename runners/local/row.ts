@@ -1,10 +1,12 @@
 import type { Tokenizer } from "../../checkpoints/mod.ts";
 import type {
+  GeneratedToken,
   GenerateRequest,
   ModelRequest,
   ModelResponse,
   Random,
 } from "../../core/mod.ts";
+import { adjustLogits, adjusts } from "./adjust_logits.ts";
 import type { Reading } from "./language_model.ts";
 import type { Listener } from "./prefix_tree.ts";
 import { seededRandom } from "./random.ts";
@@ -15,8 +17,8 @@ import { sample } from "./sample.ts";
 export interface RowSource {
   /** The request. */
   readonly request: ModelRequest & GenerateRequest;
-  /** Number of tokens of its prompt. */
-  readonly promptTokens: number;
+  /** The tokens of its prompt. */
+  readonly prompt: readonly number[];
   /** What turns tokens into text. */
   readonly tokenizer: Tokenizer;
   /** Tokens that end a text. */
@@ -33,6 +35,9 @@ export class Row implements Listener {
   readonly #text: ReplyText;
   readonly #endTokens: ReadonlySet<number>;
   readonly #random: Random;
+  readonly #tokens: GeneratedToken[] = [];
+  /** Tokens of prompt and reply, where a repetition counts. */
+  readonly #seen: Set<number>;
   #count = 0;
   #last = 0;
   #isOver = false;
@@ -40,12 +45,19 @@ export class Row implements Listener {
   /** @param source What it answers. */
   constructor(source: RowSource) {
     const { request, tokenizer, endTokens } = source;
-    const { temperature, stop, seed } = request.sampling;
+    const { sampling } = request;
+    const { temperature, stop, seed, logprobs = false } = sampling;
     this.#source = source;
-    this.whole = temperature > 0;
+    this.whole = temperature > 0 || logprobs || adjusts(sampling);
     this.#text = new ReplyText(tokenizer, stop);
-    this.#endTokens = new Set([...endTokens, ...stopTokens(tokenizer, stop)]);
+    this.#endTokens = new Set([
+      ...sampling.endTokens ?? endTokens,
+      ...stopTokens(tokenizer, stop),
+    ]);
     this.#random = seededRandom(seed ?? 0);
+    this.#seen = new Set(
+      sampling.repetitionPenalty === undefined ? [] : source.prompt,
+    );
   }
 
   /** Most tokens that the reply may have. */
@@ -70,9 +82,13 @@ export class Row implements Listener {
       this.#answer({ kind: "failed", requestId, error: NOT_A_NUMBER });
       return;
     }
-    const token = reading.logits === null
-      ? reading.best
-      : sample(reading.logits, request.sampling, this.#random);
+    const token = this.#next(reading);
+    if (token === undefined) {
+      const requestId = request.id;
+      this.#answer({ kind: "failed", requestId, error: NONE_LEFT });
+      return;
+    }
+    this.#seen.add(token);
     this.#last = token;
     this.#count++;
     if (this.#endTokens.has(token) || this.#text.push(token)) {
@@ -80,14 +96,35 @@ export class Row implements Listener {
     } else if (this.#count >= this.maxTokens) this.#finish("length");
   }
 
+  /** Takes the next token; `undefined` where all are banned. */
+  #next({ best, logits, logSum }: Reading): number | undefined {
+    if (logits === null) return best;
+    const { sampling } = this.#source.request;
+    const adjusted = adjusts(sampling)
+      ? adjustLogits(logits, sampling, this.#seen)
+      : logits;
+    const likeliest = indexOfMost(adjusted);
+    if (adjusted[likeliest] === -Infinity) return undefined;
+    const token = sampling.temperature > 0
+      ? sample(adjusted, sampling, this.#random)
+      : likeliest;
+    if (sampling.logprobs) {
+      const logprob = (logits[token] ?? Number.NaN) - logSum;
+      this.#tokens.push({ token, logprob });
+    }
+    return token;
+  }
+
   #finish(finish: "stop" | "length"): void {
+    const { id, sampling: { logprobs = false } } = this.#source.request;
     this.#answer({
       kind: "generated",
-      requestId: this.#source.request.id,
+      requestId: id,
       text: this.#text.text,
       finish,
+      ...logprobs ? { tokens: this.#tokens } : {},
       usage: {
-        promptTokens: this.#source.promptTokens,
+        promptTokens: this.#source.prompt.length,
         completionTokens: this.#count,
       },
     });
@@ -102,6 +139,18 @@ export class Row implements Listener {
 /** What is said of a prediction that is no number. */
 export const NOT_A_NUMBER =
   "Cannot answer as the model's logits must be numbers: they are NaN. Check the weights for NaN or infinite values";
+
+const NONE_LEFT =
+  "Cannot answer as a token must be left to take: all are banned. Ban fewer";
+
+/** The place of the largest; of equals, the first. */
+function indexOfMost(values: Float32Array): number {
+  let most = 0;
+  for (let index = 1; index < values.length; index++) {
+    if ((values[index] ?? 0) > (values[most] ?? 0)) most = index;
+  }
+  return most;
+}
 
 /** Special tokens that end a reply: their text is left out when tokens are decoded, so that it would never be found. */
 function stopTokens(tokenizer: Tokenizer, stop: readonly string[]): number[] {

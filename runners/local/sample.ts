@@ -3,7 +3,9 @@ import type { Random, Sampling } from "../../core/mod.ts";
 /**
  * Draws the next token: temperature, then the likeliest `topK`, then the
  * likeliest up to the mass `topP` (Holtzman et al. 2020,
- * https://arxiv.org/abs/1904.09751), in the order of transformers.
+ * https://arxiv.org/abs/1904.09751), then those at least `minP` as likely as the
+ * likeliest (Nguyen et al. 2024, https://arxiv.org/abs/2407.01082), in the order
+ * of transformers.
  *
  * @param logits The logits of all tokens.
  * @param sampling How to draw; its temperature is above 0.
@@ -12,7 +14,7 @@ import type { Random, Sampling } from "../../core/mod.ts";
  */
 export function sample(
   logits: Float32Array,
-  { temperature, topK, topP = 1 }: Sampling,
+  { temperature, topK, topP = 1, minP = 0 }: Sampling,
   random: Random,
 ): number {
   const peak = logits.reduce((most, logit) => Math.max(most, logit), -Infinity);
@@ -21,6 +23,8 @@ export function sample(
     (logit) => Math.exp((logit - peak) / temperature),
   );
   if (topK !== undefined || topP < 1) keepLikeliest(weights, { topK, topP });
+  // The likeliest has a weight of 1, whatever was left out.
+  if (minP > 0) dropBelow(weights, minP);
   return draw(weights, random);
 }
 
@@ -44,6 +48,12 @@ function keepLikeliest(
   weights.forEach((weight, token) => {
     const isKept = weight > least || weight === least && equals-- > 0;
     if (!isKept) weights[token] = 0;
+  });
+}
+
+function dropBelow(weights: Float64Array, least: number): void {
+  weights.forEach((weight, token) => {
+    if (weight < least) weights[token] = 0;
   });
 }
 

@@ -4,6 +4,13 @@ export interface Family {
   readonly name: string;
   /** Fields that turn off what it would else do to the probabilities. */
   readonly neutral: Readonly<Record<string, number>>;
+  /** What it calls settings that the protocol does not have. */
+  readonly settings: {
+    /** Name of the repetition penalty. */
+    readonly repetitionPenalty: string;
+    /** Name of the tokens that end a text, where it takes any. */
+    readonly endTokens?: string;
+  };
   /** Page beside the list of models on which it tells of itself. */
   readonly page?: string;
   /** Fields of that page that stay the same while the model does. */
@@ -21,16 +28,26 @@ export const FAMILIES: readonly Family[] = [
   {
     name: "vllm",
     neutral: { top_k: -1, min_p: 0, repetition_penalty: 1 },
+    settings: {
+      repetitionPenalty: "repetition_penalty",
+      endTokens: "stop_token_ids",
+    },
     page: "/../version",
     facts: ["version"],
   },
   {
     name: "sglang",
     neutral: { top_k: -1, min_p: 0, repetition_penalty: 1 },
+    settings: {
+      repetitionPenalty: "repetition_penalty",
+      endTokens: "stop_token_ids",
+    },
   },
   {
     name: "llamacpp",
-    neutral: { top_k: -1, min_p: 0, repeat_penalty: 1 },
+    // A penalty counts the last 64 tokens unless it is told to count all.
+    neutral: { top_k: -1, min_p: 0, repeat_penalty: 1, repeat_last_n: -1 },
+    settings: { repetitionPenalty: "repeat_penalty" },
     page: "/../props",
     facts: ["build_info", "model_path", "chat_template"],
   },

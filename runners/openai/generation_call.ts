@@ -1,5 +1,5 @@
 // deno-lint-ignore-file camelcase -- the protocol names its fields so
-import type { GenerateRequest, Json } from "../../core/mod.ts";
+import type { GenerateRequest, Json, Sampling } from "../../core/mod.ts";
 import type { Family } from "./families.ts";
 import { ServerError } from "./server_error.ts";
 
@@ -30,20 +30,14 @@ export function generationCall(
   { prompt, sampling }: GenerateRequest,
   { model, family }: GenerationOptions,
 ): { readonly path: string; readonly body: Json } {
-  const { maxTokens, stop, temperature, topP, topK, seed } = sampling;
-  if (topK !== undefined && family === undefined && temperature > 0) {
-    throw new ServerError(
-      `Cannot sample from the ${topK} likeliest tokens as the server must be known to do so: it is neither vLLM nor SGLang nor llama-server. Leave top-k out`,
-      "refused",
-    );
-  }
+  const { maxTokens, stop, temperature, topP, seed } = sampling;
   const settings = {
     model,
     max_tokens: maxTokens,
     temperature,
     top_p: topP ?? 1,
     ...family?.neutral,
-    ...(topK === undefined || family === undefined ? {} : { top_k: topK }),
+    ...particular(sampling, family),
     ...(stop.length === 0 ? {} : { stop }),
     ...(seed === undefined ? {} : { seed }),
     stream: false,
@@ -59,4 +53,63 @@ export function generationCall(
   if (!prompt.prefix) return { path, body: { ...settings, messages } };
   messages.push({ role: "assistant", content: prompt.prefix });
   return { path, body: { ...settings, messages, ...OPEN_ENDED } };
+}
+
+/** Settings that not every server has, as this one calls them. */
+function particular(
+  sampling: Sampling,
+  family: Family | undefined,
+): Record<string, Json> {
+  const { temperature, topK, minP, repetitionPenalty, endTokens } = sampling;
+  const names = family?.settings;
+  const bias = biasOf(sampling);
+  const call: Record<string, Json> = bias === null ? {} : { logit_bias: bias };
+  const set = (
+    what: string,
+    name: string | undefined,
+    value: Json | undefined,
+  ) => {
+    if (value === undefined) return;
+    if (name === undefined) throw cannot(what, family);
+    call[name] = value;
+  };
+  if (sampling.logprobs) {
+    throw new ServerError(
+      "Cannot tell the tokens with their log-probabilities as the protocol has texts in place of tokens. Leave them out, or run the model on this machine",
+      "refused",
+    );
+  }
+  // Greedy decoding takes the likeliest token, however many are kept.
+  if (temperature > 0) {
+    set("from the likeliest tokens alone (top-k)", family && "top_k", topK);
+    set("from tokens likely enough alone (min-p)", family && "min_p", minP);
+  }
+  set(
+    "with a repetition penalty",
+    names?.repetitionPenalty,
+    repetitionPenalty,
+  );
+  set("up to other end tokens", names?.endTokens, endTokens && [...endTokens]);
+  return call;
+}
+
+/** Far below any logit: the protocol's way to ban a token. */
+const BAN = -100;
+
+function biasOf({ bias = {}, banned = [] }: Sampling): Json | null {
+  const all = {
+    ...bias,
+    ...Object.fromEntries(banned.map((token) => [token, BAN])),
+  };
+  return Object.keys(all).length === 0 ? null : all;
+}
+
+function cannot(what: string, family: Family | undefined): ServerError {
+  const known = family === undefined
+    ? "neither vLLM nor SGLang nor llama-server"
+    : `"${family.name}", which does not`;
+  return new ServerError(
+    `Cannot sample ${what} as the server must be known to do so: it is ${known}. Leave that out`,
+    "refused",
+  );
 }

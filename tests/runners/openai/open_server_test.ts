@@ -82,7 +82,9 @@ Deno.test("defaults of known servers that change probabilities are turned off", 
   const expected = {
     vllm: { top_k: -1, min_p: 0, repetition_penalty: 1 },
     sglang: { top_k: -1, min_p: 0, repetition_penalty: 1 },
-    llamacpp: { top_k: -1, min_p: 0, repeat_penalty: 1 },
+    llamacpp: {
+      ...{ top_k: -1, min_p: 0, repeat_penalty: 1, repeat_last_n: -1 },
+    },
   };
   for (const [owner, neutral] of Object.entries(expected)) {
     await using server = openaiServer({ owner });
@@ -109,8 +111,48 @@ Deno.test("top-k is refused where the server may ignore it", async () => {
     kind: "failed",
     requestId: "1",
     error:
-      "Cannot sample from the 7 likeliest tokens as the server must be known to do so: it is neither vLLM nor SGLang nor llama-server. Leave top-k out",
+      "Cannot sample from the likeliest tokens alone (top-k) as the server must be known to do so: it is neither vLLM nor SGLang nor llama-server. Leave that out",
   }]);
+});
+
+Deno.test("settings beyond the protocol go by the server's own names", async () => {
+  const sampling = {
+    ...{ temperature: 1, minP: 0.1, repetitionPenalty: 1.2, seed: 1 },
+    ...{ bias: { 5: 2.5 }, banned: [7] },
+  };
+  const names = {
+    vllm: "repetition_penalty",
+    sglang: "repetition_penalty",
+    llamacpp: "repeat_penalty",
+  };
+  for (const [owner, penalty] of Object.entries(names)) {
+    await using server = openaiServer({ owner });
+    await using runner = await open(server.endpoint);
+    await ask(runner, generate(text("1"), sampling));
+    const body = server.received.at(-1)?.body ?? {};
+    assertEquals([body["min_p"], body[penalty]], [0.1, 1.2], owner);
+    assertEquals(body["logit_bias"], { 5: 2.5, 7: -100 }, owner);
+  }
+});
+
+Deno.test("what a server may ignore is refused in place of asked", async () => {
+  await using server = openaiServer();
+  await using runner = await open(server.endpoint);
+  const refused = {
+    "from tokens likely enough alone (min-p)": { temperature: 1, minP: 0.1 },
+    "with a repetition penalty": { repetitionPenalty: 1.2 },
+    "up to other end tokens": { endTokens: [3] },
+  };
+  for (const [what, sampling] of Object.entries(refused)) {
+    assertEquals(await ask(runner, generate(text("1"), sampling)), [{
+      kind: "failed",
+      requestId: "1",
+      error:
+        `Cannot sample ${what} as the server must be known to do so: it is neither vLLM nor SGLang nor llama-server. Leave that out`,
+    }]);
+  }
+  const [told] = await ask(runner, generate(text("1"), { logprobs: true }));
+  assertEquals(told?.kind, "failed");
 });
 
 Deno.test("the key is sent and nowhere else to be found", async () => {

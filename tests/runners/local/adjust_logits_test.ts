@@ -1,0 +1,159 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { adjustLogits } from "../../../runners/local/adjust_logits.ts";
+import { sample } from "../../../runners/local/sample.ts";
+import { seededRandom } from "../../../runners/local/random.ts";
+import { ask, generate, GREEDY } from "./ask.ts";
+import { stubLogits } from "./stub_model.ts";
+
+const LOGITS = Float32Array.of(1, -3, 2, -1, 2.5);
+const SEEN = [0, 1, 4];
+
+Deno.test("bias, repetition penalty and bans come in the order of transformers", () => {
+  const adjusted = adjustLogits(LOGITS, {
+    ...GREEDY,
+    ...{ bias: { 0: 0.5, 3: 4 }, repetitionPenalty: 1.25, banned: [2] },
+  }, SEEN);
+  // SequenceBias, RepetitionPenalty and SuppressTokens of transformers 5.23.
+  assertEquals(
+    adjusted,
+    Float32Array.of(1.5 / 1.25, -3 * 1.25, -Infinity, 3, 2.5 / 1.25),
+  );
+  assertEquals(LOGITS, Float32Array.of(1, -3, 2, -1, 2.5));
+});
+
+Deno.test("tokens less likely than a share of the likeliest are left out", () => {
+  const random = seededRandom(3);
+  const drawn = new Set<number>();
+  const sampling = { ...GREEDY, temperature: 1, minP: Math.exp(-0.6) };
+  for (let draw = 0; draw < 500; draw++) {
+    drawn.add(sample(LOGITS, sampling, random));
+  }
+  assertEquals([...drawn].sort(), [2, 4]);
+});
+
+/** The stub's reply, a token at a time, with its logits changed. */
+function alone(
+  text: string,
+  change: (logits: Float32Array, seen: readonly number[]) => Float32Array,
+): number[] {
+  const tokens = [0, ...[...text].map((letter) => letter.charCodeAt(0))];
+  const reply: number[] = [];
+  while (reply.length < GREEDY.maxTokens) {
+    const logits = change(Float32Array.from(stubLogits(tokens)), tokens);
+    const token = logits.indexOf(Math.max(...logits));
+    tokens.push(token);
+    reply.push(token);
+    if (token === 1) break;
+  }
+  return reply;
+}
+
+Deno.test("a greedy reply takes the likeliest of the changed logits", async () => {
+  const settings = { repetitionPenalty: 1.7, bias: { 97: 3 }, banned: [98] };
+  const answers = await ask(
+    ["one", "two", "three"].map((text) =>
+      generate(text, text, { ...settings, logprobs: true })
+    ),
+  );
+  for (const [text, answer] of answers) {
+    assert(answer.kind === "generated");
+    assertEquals(
+      answer.tokens?.map(({ token }) => token),
+      alone(
+        text,
+        (logits, seen) =>
+          adjustLogits(logits, { ...GREEDY, ...settings }, new Set(seen)),
+      ),
+    );
+  }
+});
+
+Deno.test("log-probabilities on demand are the model's own", async () => {
+  const answers = await ask([generate("a", "one", { logprobs: true })]);
+  const answer = answers.get("a");
+  assert(answer?.kind === "generated");
+  const [first] = answer.tokens ?? [];
+  const logits = stubLogits([0, ...[..."one"].map((it) => it.charCodeAt(0))]);
+  const sum = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
+  const expected = Math.max(...logits) - Math.log(sum);
+  assert(Math.abs((first?.logprob ?? 0) - expected) < 1e-5);
+  assertEquals(answer.tokens?.length, answer.usage.completionTokens);
+  const silent = (await ask([generate("b", "one")])).get("b");
+  assert(silent?.kind === "generated");
+  assertEquals(silent.tokens, undefined);
+});
+
+Deno.test("end tokens of the request take the place of the model's", async () => {
+  const plain = await ask([generate("a", "one", { logprobs: true })]);
+  const answer = plain.get("a");
+  assert(answer?.kind === "generated");
+  const third = answer.tokens?.[2]?.token as number;
+  const ended = (await ask([
+    generate("b", "one", { endTokens: [third], logprobs: true }),
+  ])).get("b");
+  assert(ended?.kind === "generated");
+  assertEquals(ended.finish, "stop");
+  assertEquals(ended.tokens?.at(-1)?.token, third);
+  assert((ended.tokens?.length ?? 0) <= 3);
+});
+
+const REFUSED: readonly (readonly [string, object, RegExp])[] = [
+  [
+    "a mass of 0",
+    { topP: 0 },
+    /^Cannot sample as topP must be above 0 and at most 1: it is 0$/,
+  ],
+  [
+    "half a token",
+    { topK: 0.5 },
+    /topK must be a whole number from 1 on: it is 0.5$/,
+  ],
+  ["a share above 1", { minP: 1.5 }, /minP must be from 0 to 1: it is 1.5$/],
+  [
+    "a penalty of 0",
+    { repetitionPenalty: 0 },
+    /repetitionPenalty must be above 0: it is 0$/,
+  ],
+  [
+    "a temperature below 0",
+    { temperature: -1 },
+    /temperature must be 0 or a number above it: it is -1$/,
+  ],
+  [
+    "no tokens at all",
+    { maxTokens: 0 },
+    /maxTokens must be a whole number from 1 on: it is 0$/,
+  ],
+  [
+    "a token that there is none of",
+    { banned: [128] },
+    /each token must be one of the model's 128: 128 is none$/,
+  ],
+  [
+    "a bias by a name",
+    { bias: { the: 1 } },
+    /each token must be one of the model's 128: the is none$/,
+  ],
+  [
+    "a bias without end",
+    { bias: { 5: -Infinity } },
+    /each bias must be a finite number: it is -Infinity. Ban a token/,
+  ],
+  [
+    "a bias that is no number",
+    { bias: { 5: Number.NaN } },
+    /each bias must be a finite number: it is NaN/,
+  ],
+  [
+    "every token banned",
+    { banned: Array.from({ length: 128 }, (_, i) => i) },
+    /^Cannot answer as a token must be left to take: all are banned. Ban fewer$/,
+  ],
+];
+for (const [what, settings, message] of REFUSED) {
+  Deno.test(`a request with ${what} is refused and says so`, async () => {
+    const answer = (await ask([generate("a", "one", settings)])).get("a");
+    assert(answer?.kind === "failed");
+    assertMatch(answer.error, message);
+  });
+}
