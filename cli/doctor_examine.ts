@@ -1,7 +1,7 @@
 import { diagnose } from "./doctor_diagnose.ts";
 import { diagnosisText } from "./doctor_text.ts";
 import type { Examination } from "./job.ts";
-import { print } from "./print.ts";
+import { print, printJson } from "./print.ts";
 
 /**
  * Examines a model and prints what was found.
@@ -17,10 +17,7 @@ export async function examine(
 ): Promise<number> {
   const { json, columns } = examination.output;
   const diagnosis = await diagnose(examination, options.signal);
-  print(
-    json
-      ? JSON.stringify(diagnosis, null, 2)
-      : diagnosisText(diagnosis, columns),
-  );
+  if (json) printJson(diagnosis, 2);
+  else print(diagnosisText(diagnosis, columns));
   return diagnosis.checks.some(({ verdict }) => verdict === "problem") ? 2 : 0;
 }

@@ -7,6 +7,7 @@ import {
 } from "../suites/mod.ts";
 import { evalCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
+import { githubOf } from "./github.ts";
 import type { Job, Output, PowerQuestion, Settings } from "./job.ts";
 import { reportNames } from "./report_names.ts";
 import { suiteOf, type SuiteOptions } from "./suite_of.ts";
@@ -112,6 +113,7 @@ function outputOf({ quiet, json, explain }: EvaluateOptions): Output {
     json,
     explain: explain ?? false,
     columns: terminalColumns(),
+    github: githubOf(),
     command: evalCommand(Deno.args),
     started: new Date().toISOString(),
   };

@@ -1,8 +1,17 @@
 import { join, relative } from "@std/path";
 import type { GateRow, Results } from "../core/mod.ts";
-import { gateJunit, gateText, terminal } from "../reports/mod.ts";
+import {
+  gateAnnotations,
+  gateJunit,
+  gateMarkdown,
+  gateText,
+  markdownText,
+  resultAnnotations,
+  terminal,
+} from "../reports/mod.ts";
+import { tellGithub } from "./github.ts";
 import type { Job } from "./job.ts";
-import { print, write } from "./print.ts";
+import { print, printJson, write } from "./print.ts";
 import { removeFile, writeArtifact } from "./write.ts";
 
 /** Options of {@linkcode finish}. */
@@ -14,7 +23,7 @@ export interface FinishOptions {
 }
 
 /**
- * Prints what came out, and where it is.
+ * Prints what came out, and where it is; tells GitHub where it runs the command.
  *
  * @param results The results.
  * @param options What was asked for and what was left alone.
@@ -24,13 +33,15 @@ export function finish(
   { job: { folder, reports, output }, older }: FinishOptions,
 ): void {
   const { suite, reference, summary, paired, failures, settings } = results;
-  print(
-    output.json
-      ? JSON.stringify({
-        ...{ suite, folder, reference, summary, paired, failures, settings },
-      })
-      : terminal(results, { columns: output.columns }),
-  );
+  if (output.json) {
+    printJson({
+      ...{ suite, folder, reference, summary, paired, failures, settings },
+    });
+  } else print(terminal(results, { columns: output.columns }));
+  tellGithub(output.github, {
+    annotations: resultAnnotations(results),
+    markdown: markdownText(results),
+  });
   if (output.progress === "none" || output.json) return;
   const start = reports.includes("page") ? join(folder, "index.html") : folder;
   const names = older.map((path) => relative(folder, path)).join(", ");
@@ -54,7 +65,8 @@ export function forgetGate(folder: string): void {
 }
 
 /**
- * Prints what the gates decided, and writes it for CI as `gate.xml`.
+ * Prints what the gates decided, writes it for CI as `gate.xml`, and tells GitHub
+ * where it runs the command.
  *
  * @param gates The decisions.
  * @param job What was asked for.
@@ -67,9 +79,10 @@ export function finishGate(
     path: GATE_FILE,
     content: gateJunit(gates, { suite }),
   });
-  print(
-    output.json
-      ? JSON.stringify({ suite, folder, reference, gates })
-      : gateText(gates, output),
-  );
+  if (output.json) printJson({ suite, folder, reference, gates });
+  else print(gateText(gates, output));
+  tellGithub(output.github, {
+    annotations: gateAnnotations(gates),
+    markdown: gateMarkdown(gates, suite),
+  });
 }

@@ -1,16 +1,22 @@
 import { fromFileUrl } from "@std/path";
 import type { ModelSpec } from "../suites/mod.ts";
-import type { Examination, Job } from "./job.ts";
+import type { Examination, Job, Output } from "./job.ts";
+
+/** What the permissions of a job follow from. */
+type Granted = Pick<Job, "verb" | "suite" | "folder" | "power"> & {
+  readonly output: Pick<Output, "github">;
+};
 
 /**
- * What a job may do: read, and write its own folder; to ask models, also reach
- * the hosts that the suite names and load the libraries of local models.
+ * What a job may do: read, write its own folder and the summary of the step that
+ * it runs in; to ask models, also reach the hosts that the suite names and load
+ * the libraries of local models.
  *
  * @param job The verb, the models with absolute paths, and the results folder.
  * @returns The permissions of the worker that does the job.
  */
 export function grantsOf(
-  job: Pick<Job, "verb" | "suite" | "folder" | "power"> | Examination,
+  job: Granted | Examination,
 ): Deno.PermissionOptionsObject {
   const models = modelsOf(job);
   const hosts = models.filter((model) => "endpoint" in model)
@@ -29,11 +35,11 @@ export function grantsOf(
 }
 
 /** Its own folder, where a job writes it or opens the store in it. */
-function writtenBy(
-  job: Pick<Job, "verb" | "folder" | "power"> | Examination,
-): false | string[] {
+function writtenBy(job: Granted | Examination): false | string[] {
   if (job.verb === "doctor") return false;
-  return job.verb === "plan" && job.power === undefined ? false : [job.folder];
+  if (job.verb === "plan" && job.power === undefined) return false;
+  const summary = job.output.github?.summary ?? null;
+  return summary === null ? [job.folder] : [job.folder, summary];
 }
 
 /** The models that a job asks. */

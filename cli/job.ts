@@ -1,4 +1,5 @@
 import type { Budget, CheckpointSpec, Suite } from "../suites/mod.ts";
+import type { Github } from "./github.ts";
 
 /** What the worker is to do, with all paths absolute and all names checked. */
 export interface Job {
@@ -64,6 +65,8 @@ export interface Output {
   readonly explain: boolean;
   /** Width of the terminal in columns. */
   readonly columns: number;
+  /** The workflow of GitHub's that it runs in, `null` where there is none. */
+  readonly github: Github | null;
   /** The command that goes on after a stop. */
   readonly command: string;
   /** When the command began, ISO 8601 in UTC. */

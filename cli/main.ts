@@ -1,5 +1,7 @@
 import { CommanderError } from "@commander-js/extra-typings";
+import { type Annotation, withoutCommands } from "../reports/mod.ts";
 import { CommandError } from "./delegate.ts";
+import { githubOf, tellGithub } from "./github.ts";
 import { messageOf } from "./message.ts";
 import { write } from "./print.ts";
 import { type Action, program } from "./program.ts";
@@ -19,8 +21,14 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const exit = error instanceof CommandError ? error.exit : 2;
-    const text = exit === 2 ? `error: ${messageOf(error)}` : messageOf(error);
-    write(Deno.stderr, `${text}\n`);
+    const message = messageOf(error);
+    const text = exit === 2 ? `error: ${message}` : message;
+    write(Deno.stderr, `${withoutCommands(text)}\n`);
+    if (exit === 2) tellGithub(githubOf(), { annotations: [failure(message)] });
     return exit;
   }
+}
+
+function failure(message: string): Annotation {
+  return { level: "error", title: "aftertune", message };
 }

@@ -5,11 +5,33 @@ import {
   verdictTexts,
 } from "../analyses/mod.ts";
 import type { Artifact, PairedRow, Report, Results } from "../core/mod.ts";
+import { escapeMarkdown } from "./escape_markdown.ts";
 import { failuresText } from "./failures_text.ts";
 import { headlineOf, posedName } from "./headline.ts";
 import { countText, numberStyle, pValueText } from "./number_text.ts";
 import { OUTCOME_WORDS } from "./outcome_words.ts";
-import { visibleLine } from "./visible_text.ts";
+
+/**
+ * Writes the verdict as Markdown, and a table a model of what changed, the worst
+ * first. Counts flips, quotes no answer.
+ *
+ * @param results What to write of.
+ * @returns The text.
+ */
+export function markdownText(results: Results): string {
+  const rows = headlineOf(results.paired, results.tasks);
+  const models = [...Map.groupBy(rows, ({ model }) => model)];
+  const parts = [
+    `## ${escapeMarkdown(results.suite)}: what the fine-tuning changed`,
+    ...verdictTexts(verdict(results)).map(({ finding, details }) =>
+      [finding, ...details].map(escapeMarkdown).join(" ")
+    ),
+    ...results.failures.map((one) => escapeMarkdown(failuresText(one))),
+    ...models.map(([model, rows]) => table(model, { rows, results })),
+    FOOTNOTE,
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
 
 /**
  * A summary for a pull request or a job's summary: the verdict, and a table a
@@ -18,20 +40,9 @@ import { visibleLine } from "./visible_text.ts";
 export const markdown: Report = {
   name: "markdown",
   files: ["summary.md"],
-  render(results: Results): readonly Artifact[] {
-    const rows = headlineOf(results.paired, results.tasks);
-    const models = [...Map.groupBy(rows, ({ model }) => model)];
-    const parts = [
-      `## ${escaped(results.suite)}: what the fine-tuning changed`,
-      ...verdictTexts(verdict(results)).map(({ finding, details }) =>
-        [finding, ...details].map(escaped).join(" ")
-      ),
-      ...results.failures.map((one) => escaped(failuresText(one))),
-      ...models.map(([model, rows]) => table(model, { rows, results })),
-      FOOTNOTE,
-    ];
-    return [{ path: "summary.md", content: `${parts.join("\n\n")}\n` }];
-  },
+  render: (results: Results): readonly Artifact[] => [
+    { path: "summary.md", content: markdownText(results) },
+  ],
 };
 
 /** More rows than this make a comment that nobody reads. */
@@ -48,7 +59,7 @@ function table(model: string, { rows, results }: {
   const shown = worstFirst.slice(0, MOST_ROWS);
   const left = rows.length - shown.length;
   return [
-    `### ${escaped(model)}`,
+    `### ${escapeMarkdown(model)}`,
     "",
     "| | Task | Difference | n | Gained | Lost | p |",
     "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
@@ -62,10 +73,12 @@ function line(row: PairedRow, { paired }: Results): string {
   const style = numberStyle(metric);
   const way = better === "lower" ? " (lower is better)" : "";
   const [other] = otherChanges(row, paired);
-  const see = other === undefined ? "" : `, see "${escaped(other.evaluator)}"`;
+  const see = other === undefined
+    ? ""
+    : `, see "${escapeMarkdown(other.evaluator)}"`;
   const cells = [
     OUTCOME_WORDS[outcomeOf(row)] + see,
-    escaped(posedName(row)) + way,
+    escapeMarkdown(posedName(row)) + way,
     difference === null
       ? "–"
       : `**${style.difference(difference.value)}** ${
@@ -85,11 +98,4 @@ function rank(row: PairedRow): number {
   const gain = (difference?.value ?? 0) * (better === "higher" ? 1 : -1);
   return { worse: -2, missing: 0, unclear: 0, better: 2 }[outcomeOf(row)] +
     Math.sign(gain) * (1 - 1 / (1 + Math.abs(gain)));
-}
-
-/** Text that Markdown, its HTML and its mentions leave alone, on one line. */
-function escaped(text: string): string {
-  return visibleLine(text)
-    .replace(/[\\`*_[\]#|~]/g, "\\$&")
-    .replace(/[&<>@:]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

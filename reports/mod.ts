@@ -31,8 +31,16 @@ export { fitColumns } from "./fit_columns.ts";
 export type { Picture } from "./render/render.ts";
 export { gateJunit, type GateJunitOptions } from "./gate_junit.ts";
 export { gateText, type GateTextOptions } from "./gate_text.ts";
+export { type Annotation, annotationLines } from "./formats/annotations.ts";
+export { gateMarkdown } from "./formats/gate_markdown.ts";
+export {
+  gateAnnotations,
+  resultAnnotations,
+} from "./formats/result_annotations.ts";
+export { stepSummary, SUMMARY_LIMIT } from "./formats/step_summary.ts";
+export { withoutCommands } from "./formats/without_commands.ts";
 export { headlineOf, posedName } from "./headline.ts";
-export { markdown } from "./markdown.ts";
+export { markdown, markdownText } from "./markdown.ts";
 export {
   alphaText,
   countText,

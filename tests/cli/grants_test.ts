@@ -1,5 +1,16 @@
 import { assertEquals } from "@std/assert";
 import { grantsOf } from "../../cli/grants.ts";
+import type { Suite } from "../../suites/mod.ts";
+
+Deno.test("a job on GitHub may append to the summary of its step", () => {
+  const { write } = grantsOf({
+    verb: "gate",
+    suite: {} as Suite,
+    folder: "/results",
+    output: { github: { summary: "/summary.md" } },
+  });
+  assertEquals(write, ["/results", "/summary.md"]);
+});
 
 Deno.test("doctor may read and load the packages' libraries, and no more", () => {
   const { ffi, ...grants } = grantsOf({

@@ -45,7 +45,7 @@ export async function aftertune(
       ...[`-P=${set}`, `${ROOT}main.ts`, ...args],
     ],
     cwd: cwd ?? ROOT,
-    env: { NO_COLOR: "1", ...env },
+    env: { NO_COLOR: "1", GITHUB_ACTIONS: "", ...env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -54,6 +54,19 @@ tasks:
     return this.#run("gate", ...args);
   }
 
+  /** Runs a verb as GitHub does, and reads the summary of its step. */
+  async onGithub(
+    verb: string,
+    ...args: readonly string[]
+  ): Promise<Ended & { readonly summary: string }> {
+    const summary = this.#folder.write("step.md", "before\n");
+    const results = ["--results", this.#folder.path];
+    const ended = await aftertune([verb, this.#suite, ...results, ...args], {
+      env: { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: summary },
+    });
+    return { ...ended, summary: this.#folder.read("step.md") };
+  }
+
   /** What CI reads. */
   xml(): string {
     return this.#folder.read("stored/gate.xml");
@@ -160,4 +173,33 @@ Deno.test("a gate that has nothing to judge, or too little, fails closed: exit c
   ) {
     await refused(message, "--budget", study.budget(text));
   }
+});
+
+Deno.test("on GitHub, eval and gate annotate the run and append to the step's summary", async () => {
+  using study = new Study({ base: 150, tuned: 100, of: 200 });
+  const evaluated = await study.onGithub("eval", "--quiet", "--json");
+  assertEquals(evaluated.code, 0, evaluated.stderr);
+  assertEquals(evaluated.stderr.split("\n").length, 2, evaluated.stderr);
+  assertStringIncludes(
+    evaluated.stderr,
+    "::warning title=tuned · word-problems::clearly worse than base: −25.0 [",
+  );
+  assertEquals(JSON.parse(evaluated.stdout).suite, "stored");
+  assertStringIncludes(evaluated.summary, "before\n## stored: what the fine");
+
+  const gated = await study.onGithub("gate");
+  assertEquals(gated.code, 1, gated.stderr);
+  assertStringIncludes(
+    gated.stderr,
+    "::error title=tuned · word-problems%3A fail::−25.0 [",
+  );
+  assertStringIncludes(gated.summary, "| **fail** | tuned | word-problems |");
+
+  const failed = await study.onGithub("gate", "--budget", "none.yaml");
+  assertEquals(failed.code, 2);
+  assertStringIncludes(
+    failed.stderr,
+    '\n::error title=aftertune::Cannot read the budget "none.yaml"',
+  );
+  assertEquals(failed.summary, "before\n");
 });
