@@ -11,8 +11,15 @@ export { type FlipPlace, flips } from "./flips.ts";
 export { forgetting, type ForgettingPoint } from "./forgetting.ts";
 export { gate, type GateOptions } from "./gate.ts";
 export { isShare } from "./is_share.ts";
+export { matrix } from "./matrix.ts";
 export { otherChanges } from "./other_changes.ts";
 export { type Outcome, outcomeOf } from "./outcome.ts";
+export {
+  type RankedTask,
+  type RankInterval,
+  ranks,
+  type RanksOptions,
+} from "./ranks.ts";
 export { type Comparison, paired, type PairedOptions } from "./paired.ts";
 export type { Scores } from "./pairs.ts";
 export {
