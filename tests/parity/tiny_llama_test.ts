@@ -43,6 +43,26 @@ Deno.test("the greedy reply is that of transformers", async () => {
   assertEquals(response.usage.completionTokens, tokens.length);
 });
 
+Deno.test("bias, repetition penalty and bans change a reply as in transformers", async () => {
+  const { penalty, bias, banned, tokens, logprobs } = GOLDENS.changed;
+  await using runner = await openLocal(`${DATA}/base`);
+  const [response] = await Array.fromAsync(runner.run([{
+    id: "changed",
+    kind: "generate",
+    prompt: { kind: "text", text: GOLDENS.greedy.prompt },
+    sampling: {
+      ...{ maxTokens: tokens.length, stop: [], temperature: 0 },
+      ...{ repetitionPenalty: penalty, bias, banned },
+      ...{ endTokens: [], logprobs: true },
+    },
+  }]));
+  assert(response?.kind === "generated");
+  assertEquals(response.tokens?.map(({ token }) => token), tokens);
+  for (const [index, { logprob }] of response.tokens?.entries() ?? []) {
+    assert(Math.abs(logprob - logprobs[index]) <= TOLERANCE);
+  }
+});
+
 Deno.test("log-probabilities of continuations are those of lm-evaluation-harness", async () => {
   await using runner = await openLocal(`${DATA}/base`);
   const asked: readonly Golden[] = GOLDENS.choices;

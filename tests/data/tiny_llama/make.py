@@ -128,6 +128,28 @@ def choose(model, tokenizer, prompt: str, continuations: list[str]) -> dict:
     return {"prompt": prompt, "continuations": continuations, "choices": choices}
 
 
+def changed_reply(model, prompt: torch.Tensor) -> dict:
+    """A greedy reply whose logits are changed; scores are the model's own."""
+    settings = {"penalty": 1.5, "bias": {"9": 1.25, "30": -2.0}, "banned": [44, 51]}
+    output = model.generate(
+        prompt,
+        max_new_tokens=12,
+        do_sample=False,
+        eos_token_id=None,
+        repetition_penalty=settings["penalty"],
+        sequence_bias={(int(token),): bias for token, bias in settings["bias"].items()},
+        suppress_tokens=settings["banned"],
+        output_logits=True,
+        return_dict_in_generate=True,
+    )
+    tokens = output.sequences[0, prompt.shape[1] :].tolist()
+    logprobs = [
+        round(float(torch.log_softmax(row[0], -1)[token]), 6)
+        for row, token in zip(output.logits, tokens)
+    ]
+    return {**settings, "tokens": tokens, "logprobs": logprobs}
+
+
 def save(model, tokenizer, name: str, **options) -> None:
     folder = HERE / name
     shutil.rmtree(folder, ignore_errors=True)
@@ -198,6 +220,7 @@ def main() -> None:
         "tokens": reply.tolist(),
         "text": tokenizer.decode(reply, skip_special_tokens=True),
     }
+    goldens["changed"] = changed_reply(base, prompt)
     goldens["choices"] = [
         choose(base, tokenizer, prompt, continuations)
         for prompt, continuations in CHOICES
