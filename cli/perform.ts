@@ -64,6 +64,7 @@ export async function perform(
   if (job.budget !== undefined) return await decide(job, answered, job.budget);
   const results = resultsOf(store, {
     ...{ suite: suite.name, reference: suite.reference },
+    started: job.verb === "eval" ? job.output.started : lastStart(job, store),
     ...{ level: suite.level, seed: suite.seed },
     ...{ answered, assignments, settings, design: suite.design },
     failures: answered.flatMap((one) =>
@@ -172,6 +173,14 @@ function settingsOf(
       assignments.map(({ task }) => [task.name, task.dataset.test.sha256]),
     ),
   };
+}
+
+/** When the last run that asked one of the models began. */
+function lastStart({ suite }: Job, store: Store): string | null {
+  const starts = Object.keys(suite.models).map((name) =>
+    store.lastRun(suite.name, name)?.started ?? ""
+  );
+  return starts.sort().at(-1) || null;
 }
 
 /** The models as the last run that asked each of them knew them. */

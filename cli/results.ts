@@ -12,6 +12,7 @@ import {
   type Assignment,
   cellOf,
   columnOf,
+  comparisonKey,
   type Scored,
   summarize,
   verdictOf,
@@ -23,6 +24,8 @@ import { type ScoredPair, scoredPairs } from "./scored_pairs.ts";
 export interface ResultsOptions {
   /** The suite's name. */
   readonly suite: string;
+  /** When the last run that asked began. */
+  readonly started: string | null;
   /** Name of the model that others are compared with. */
   readonly reference: string;
   /** Confidence level of all intervals. */
@@ -49,16 +52,19 @@ export interface ResultsOptions {
  * @returns The results; flips are read from the store as they are walked.
  */
 export function resultsOf(store: Store, options: ResultsOptions): Results {
-  const { suite, reference, level, answered, assignments } = options;
+  const { suite, started, reference, level, answered } = options;
   const columns = answered.flatMap((one) => one.columns);
   const pairs = scoredPairs(columns, reference);
   const study = studyOf(store, options);
   return {
     ...study,
-    suite,
+    ...{ suite, started },
+    keys: answered.flatMap(({ columns, layout }) =>
+      columns.map((column) => comparisonKey(column, layout))
+    ),
     treatments: [
       ...new Map(
-        assignments.flatMap(({ treatments }) => treatments).map((
+        options.assignments.flatMap(({ treatments }) => treatments).map((
           { name, description, dose },
         ) => [name, {
           ...{ name, description },

@@ -13,6 +13,7 @@ export type * from "./json.ts";
 export type * from "./request.ts";
 export type * from "./report.ts";
 export type * from "./response.ts";
+export type * from "./results_file.ts";
 export type * from "./runner.ts";
 export type * from "./sample.ts";
 export type * from "./score.ts";

@@ -85,6 +85,10 @@ export interface TreatmentExplanation
 export interface Results extends Study {
   /** The suite's name. */
   readonly suite: string;
+  /** When the last run that asked began, ISO 8601 in UTC; `null` where it is not known. */
+  readonly started: string | null;
+  /** One a column: equal where the same was asked and judged in the same way, in whichever run. */
+  readonly keys: readonly string[];
   /** The treatments in the suite's order, without `none`. */
   readonly treatments: readonly TreatmentExplanation[];
   /** One row a number. */

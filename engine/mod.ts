@@ -7,6 +7,7 @@
 export { canaryRequests, checkCanary } from "./canary.ts";
 export type { CanaryOptions } from "./canary.ts";
 export { canonicalJson, digestOf, requestOf } from "./canonical.ts";
+export { comparisonKey } from "./comparison_key.ts";
 export { failuresOf } from "./failures.ts";
 export { fingerprint } from "./fingerprint.ts";
 export { evaluatorsOf, PLAIN, plan, poseAll } from "./plan.ts";

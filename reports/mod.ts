@@ -11,6 +11,7 @@ import { csv } from "./csv.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { markdown } from "./markdown.ts";
 import { pageWith } from "./page.ts";
+import { resultsFile } from "./results_file.ts";
 
 export { type Chart, chartsOf } from "./charts.ts";
 export { csv } from "./csv.ts";
@@ -49,6 +50,7 @@ export {
   numberStyle,
   pValueText,
 } from "./number_text.ts";
+export { keptOf, resultsFile, resultsText } from "./results_file.ts";
 export { terminal, type TerminalOptions } from "./terminal.ts";
 export { textColumns } from "./text_columns.ts";
 export { cutText, visibleLine, visibleText } from "./visible_text.ts";
@@ -61,7 +63,13 @@ export const charts: Report = chartsWith(drawing);
 export const page: Report = pageWith(drawing);
 
 /** All reports, cheap ones first, drawn on the caller's thread. */
-export const REPORTS: readonly Report[] = [csv, markdown, charts, page];
+export const REPORTS: readonly Report[] = [
+  csv,
+  resultsFile,
+  markdown,
+  charts,
+  page,
+];
 
 /**
  * Makes all reports with charts that are drawn elsewhere.
@@ -83,5 +91,11 @@ export const REPORTS: readonly Report[] = [csv, markdown, charts, page];
  * ```
  */
 export function reportsWith(drawing: Drawing): readonly Report[] {
-  return [csv, markdown, chartsWith(drawing), pageWith(drawing)];
+  return [
+    csv,
+    resultsFile,
+    markdown,
+    chartsWith(drawing),
+    pageWith(drawing),
+  ];
 }

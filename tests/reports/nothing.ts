@@ -2,7 +2,14 @@ import type { Results } from "../../core/mod.ts";
 
 /** Results of a suite in which nothing was compared. */
 export const NOTHING: Results = {
-  ...{ suite: "empty", reference: "base", models: [], tasks: [] },
+  ...{
+    suite: "empty",
+    started: null,
+    keys: [],
+    reference: "base",
+    models: [],
+    tasks: [],
+  },
   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
   ...{ level: 0.95, seed: 1, columns: [], findings: [], settings: {} },
   design: {

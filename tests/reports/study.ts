@@ -95,6 +95,7 @@ function study(effects: readonly Effect[], models: readonly string[]): Results {
   );
   return {
     suite: "masked-thought",
+    ...{ started: "2026-01-31T12:00:00.000Z", keys: [] },
     reference: "base",
     models: models.map((name, index) => ({
       name,
