@@ -1,18 +1,24 @@
 import type { Artifact, Report, Results } from "../core/mod.ts";
-import { chartsOf } from "./charts.ts";
 import type { Drawing } from "./drawing.ts";
-import { flipView } from "./page/flip_view.ts";
+import { headlineOf } from "./headline.ts";
+import { answerSection } from "./page/answer_section.ts";
+import { chartSection } from "./page/chart_section.ts";
+import { findingsSection } from "./page/finding_section.ts";
+import { firstScreen, heading } from "./page/first_screen.ts";
+import { forestScale } from "./page/forest_scale.ts";
 import { Html, html } from "./page/html.ts";
 import { making } from "./page/making.ts";
-import { forest, lead, shortfall } from "./page/overview.ts";
-import { type ShownFlips, shownFlips } from "./page/shown_flips.ts";
+import { modelSection } from "./page/model_section.ts";
+import { shownFlips } from "./page/shown_flips.ts";
 import { STYLE } from "./page/style.ts";
 import { anchor, taskSection } from "./page/task_section.ts";
+import { treatmentSection } from "./page/treatment_section.ts";
+import { quantityText } from "./quantity_text.ts";
 
 /**
  * Makes the report that is one page, which opens from disk: what the
- * fine-tuning changed, which answers to look at, all numbers, and how they were
- * made. The page holds all it needs, runs no script and reaches for nothing.
+ * fine-tuning changed, what to look at, all numbers, and how they were made.
+ * The page holds all it needs, runs no script and reaches for nothing.
  *
  * @param drawing What draws the charts.
  * @returns The report.
@@ -22,8 +28,8 @@ export function pageWith(drawing: Drawing): Report {
     name: "page",
     files: [FILE],
     async render(results: Results): Promise<readonly Artifact[]> {
-      const figures = await figuresOf(results, drawing);
-      const content = `${head(results)}${body(results, figures)}`;
+      const charts = await chartSection(results, drawing);
+      const content = `${head(results)}${body(results, charts)}`;
       return [{ path: FILE, content }];
     },
   };
@@ -31,22 +37,59 @@ export function pageWith(drawing: Drawing): Report {
 
 const FILE = "index.html";
 
-function body(results: Results, figures: Html | null): Html {
+/** A section, and what leads to it. */
+interface Section {
+  /** The id of its heading. */
+  readonly id: string;
+  /** What links to it are called. */
+  readonly name: string;
+  /** The section; `null` where there is nothing to say. */
+  readonly content: Html | null;
+}
+
+function body(results: Results, charts: Html | null): Html {
+  const rows = headlineOf(results.paired, results.tasks);
+  const scale = forestScale(rows);
   const flips = shownFlips(results);
-  const tasks = results.tasks.map((task) => taskSection(task, results, flips));
+  const text = quantityText(results.summary);
+  const models = modelSection(rows, { scale, results });
+  const answers = answerSection(flips);
+  const treatments = treatmentSection(results, text);
+  const findings = findingsSection(results, text);
+  const sections: readonly Section[] = [
+    { id: "models", name: "Models", content: models },
+    { id: "answers", name: "Answers", content: answers },
+    { id: "charts", name: "Charts", content: charts },
+    ...results.tasks.map((task) => ({
+      id: anchor(task),
+      name: task.name,
+      content: taskSection(task, results, { flips, text }),
+    })),
+    { id: "treatments", name: "Treatments", content: treatments },
+    { id: "findings", name: "What else was found", content: findings },
+    { id: "making", name: "How it was made", content: making(results) },
+  ].filter(({ content }) => content !== null);
   return html`
     <body>
-    <a class="skip" href="#main">Skip to the results</a>
-    ${opening(results)}
-    <main id="main">
-    ${overview(results, flips)}
-    ${figures}
-    ${tasks}
-    ${making(results)}
+    ${heading(results)}
+    <main>
+    ${firstScreen(results, { rows, scale, flips, text })}
+    ${navigation(sections)}
+    ${sections.map(({ content }) => content)}
     </main>
-    <footer><p>Made by aftertune. The numbers are also in <a href="summary.csv">summary.csv</a> and <a href="paired.csv">paired.csv</a>, every flipped answer is in <a href="flips.csv">flips.csv</a>.</p></footer>
+    <footer><p>Made by aftertune. The numbers are also in <a href="summary.csv">summary.csv</a>, <a href="paired.csv">paired.csv</a> and <a href="analyses.csv">analyses.csv</a>, every flipped answer is in <a href="flips.csv">flips.csv</a>.</p></footer>
     </body>
     </html>
+  `;
+}
+
+function navigation(sections: readonly Section[]): Html {
+  return html`
+    <nav aria-label="Sections">
+      <ul>${sections.map(({ id, name }) =>
+        html`<li><a href="#${id}"><bdi>${name}</bdi></a></li>`
+      )}</ul>
+    </nav>
   `;
 }
 
@@ -67,64 +110,5 @@ function head({ suite, reference }: Results): Html {
         <title>${suite}: what the fine-tuning changed against ${reference}</title>
         <style>${STYLE}</style>
       </head>
-  `;
-}
-
-function opening(results: Results): Html {
-  return html`
-    <header>
-    <h1><bdi>${results.suite}</bdi>: what the fine-tuning changed</h1>
-    ${lead(results)}
-    ${shortfall(results)}
-    <nav aria-label="Sections"><ul>
-    <li><a href="#look">What to look at</a></li>
-    ${results.tasks.map((task) =>
-      html`
-        <li><a href="#${anchor(task)}"><bdi>${task.name}</bdi></a></li>
-      `
-    )}<li><a href="#making">How it was made</a></li>
-    </ul></nav>
-    </header>
-  `;
-}
-
-function overview(results: Results, { telling }: ShownFlips): Html {
-  return html`
-    <section aria-labelledby="changes">
-    <h2 id="changes">What changed</h2>
-    ${forest(results)}</section>
-    <section aria-labelledby="look">
-    <h2 id="look">What to look at</h2>
-    ${telling.length === 0
-      ? html`<p>No difference is clear, so no flipped answer tells more than another; they are under each task.</p>`
-      : html`
-        <p
-          class="muted">Answers that flipped the way the clearest differences went. Underlined words are not in the other answer.</p>
-        ${telling.map(({ flip, row: { better } }) =>
-          flipView(flip, { named: true, better })
-        )}
-      `}</section>
-  `;
-}
-
-/** The forest plot is drawn as a table above; here are the other charts. */
-async function figuresOf(
-  results: Results,
-  drawing: Drawing,
-): Promise<Html | null> {
-  const charts = chartsOf(results).filter(({ name }) => name !== "paired");
-  if (charts.length === 0) return null;
-  const shown = charts.map(({ name }) => name).join(" and ");
-  const figures = await Promise.all(charts.map(async ({ title, spec }) => {
-    const svg = new Html(await drawing.svgOf(spec));
-    return html`<figure class="chart" role="img" aria-label="${title}">${svg}</figure>`;
-  }));
-  return html`
-    <section aria-labelledby="charts">
-      <h2 id="charts">Charts of ${shown}</h2>
-      <p class="muted">The numbers of these charts are in the tables below.</p>
-      <div class="charts">
-        ${figures}</div>
-    </section>
   `;
 }

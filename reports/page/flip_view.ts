@@ -16,15 +16,15 @@ export const CHANGE_WORDS: Readonly<
  * both answers side by side with what differs between them marked.
  *
  * @param flip What to show, its texts already short.
- * @param options Whether the heading names model and task, which also makes it
- *   one level higher, and which way is up.
+ * @param options Which way is up; and the id of the article where it stands by
+ *   itself, so that its heading names model and task and is one level higher.
  * @returns An article.
  */
 export function flipView(
   flip: Flip,
-  { named, better }: {
-    readonly named: boolean;
+  { better, id = null }: {
     readonly better: PairedRow["better"];
+    readonly id?: string | null;
   },
 ): Html {
   const [before, after] = wordDiff(flip.referenceText, flip.modelText);
@@ -33,7 +33,7 @@ export function flipView(
   const word = CHANGE_WORDS[better][flip.change];
   const change = html`<span class="change">${word}:</span>`;
   const place = html`<bdi>${flip.model}</bdi> on <bdi>${posedName(flip)}</bdi>`;
-  const heading = named
+  const heading = id !== null
     ? html`<h3>${change} ${place}, sample <bdi>${flip.sample}</bdi></h3>`
     : html`<h4>${change} sample <bdi>${flip.sample}</bdi></h4>`;
   const answers = [
@@ -45,13 +45,18 @@ export function flipView(
     },
     { model: flip.model, runs: after, read: flip.modelAnswer, higher: rose },
   ];
-  return html`<article class="flip ${good ? "better" : "worse"}">
-${heading}
-<p class="question"><bdi>${flip.question}</bdi></p>
-${flip.prefix === undefined ? null : start(flip.prefix)}
-<p class="target">Right would be: <bdi>${flip.target}</bdi></p>
-<div class="answers">${answers.map(answer)}</div>
-</article>`;
+  const named = id === null ? null : html`
+    id="${id}"
+  `;
+  return html`
+    <article class="flip ${good ? "better" : "worse"}" ${named}>
+    ${heading}
+    <p class="question"><bdi>${flip.question}</bdi></p>
+    ${flip.prefix === undefined ? null : start(flip.prefix)}
+    <p class="target">Right would be: <bdi>${flip.target}</bdi></p>
+    <div class="answers">${answers.map(answer)}</div>
+    </article>
+  `;
 }
 
 function start(prefix: string): Html {

@@ -10,34 +10,41 @@ body{margin:0;background:var(--paper);color:var(--ink);
   font:1rem/1.55 ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,
   "Helvetica Neue",Arial,"Noto Sans",sans-serif;text-rendering:optimizeLegibility}
 header,main,footer{max-width:76rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}
-header{padding-top:clamp(1.5rem,4vw,3rem)}
+header{padding-top:clamp(1rem,2.5vw,2rem)}
 footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--muted);font-size:.875rem}
 h1,h2,h3,.lead{font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,
   "Iowan Old Style","Source Serif 4","Noto Serif","DejaVu Serif",serif;
   font-weight:600;line-height:1.25;text-wrap:balance}
-h1{font-size:1rem;color:var(--muted);margin:0 0 1rem}
+h1{font-size:1rem;color:var(--muted);margin:0 0 .5rem}
 h2{font-size:1.65rem;margin:3.5rem 0 .5rem;padding-top:1.25rem;border-top:1px solid var(--rule)}
-#changes{border-top:0;padding-top:0;margin-top:2rem}
 h3{font-size:1.15rem;margin:2rem 0 .5rem}
 h4,.flip h3{font-family:inherit;font-size:.9375rem;font-weight:600;line-height:1.4;margin:0}
 p{margin:.5rem 0;max-width:44rem}
 a{color:var(--better);text-underline-offset:.15em}
 a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{
   outline:3px solid var(--better);outline-offset:2px;border-radius:2px}
-.skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;
-  background:var(--paper);padding:.5rem 1rem;z-index:1}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 bdi,.digest{overflow-wrap:anywhere}
 .digest,.text,.start{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.8125rem}
 .muted,small{color:var(--muted)}
 .lead{font-size:clamp(1.2rem,2.4vw,1.55rem);font-weight:500;line-height:1.4;max-width:58rem;margin:.25rem 0 1rem;text-wrap:pretty}
-ul.lead{padding:0;list-style:none;font-size:clamp(1.05rem,1.7vw,1.25rem)}
-ul.lead li:only-child{font-size:1.2em}
-ul.lead .details{font:.875rem/1.45 system-ui,sans-serif;color:var(--muted);margin:.15rem 0 0;max-width:50rem}
-ul.lead li{margin:.65rem 0;padding-left:1rem;border-left:3px solid var(--rule)}
+.details{font-size:.875rem;line-height:1.45;color:var(--muted);margin:.15rem 0 0;max-width:50rem}
+.first{display:grid;grid-template-columns:minmax(0,1fr);gap:0 2.5rem}
+.first h2{border-top:0;padding-top:0;margin:1rem 0 .25rem;font-size:1.3rem}
+.first .muted,.first .legend{font-size:.875rem;margin:.25rem 0}
+ul.look{padding:0;margin:.5rem 0;list-style:none;font-size:.9375rem;line-height:1.4}
+ul.look>li{margin:.6rem 0;padding-left:.8rem;border-left:3px solid var(--rule);overflow-wrap:anywhere}
+ul.look ul{padding:0;list-style:none}
+ul.look .notice{border-left-color:var(--worse)}
+.better>.value{color:var(--better)}.worse>.value{color:var(--worse)}
+.grid th,.grid td{min-width:8.5rem;padding:.25rem .75rem .25rem 0;line-height:1.25}
+.grid th[scope=row]{min-width:6.5rem;width:1%;position:sticky;left:0;background:var(--paper);z-index:1}
+.grid th[scope=row] small{display:block}
+.grid thead th{color:var(--ink);font-weight:600}
+.grid .strip{height:1.1rem}.grid .ticks{font-weight:400}
+.grid td{white-space:nowrap}
 .evidence{font:400 .72em/1 ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
   color:var(--muted);white-space:nowrap;font-variant-numeric:tabular-nums lining-nums}
-.notice{border-left:3px solid var(--worse);padding:.25rem 0 .25rem .9rem}
 .apart{margin-top:2rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:1.25rem 0 0}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;padding:0;margin:1rem 0;list-style:none;font-size:.875rem}
@@ -80,10 +87,12 @@ th.group{padding-top:1.1rem;font-weight:600;border-bottom-color:var(--muted)}
 .unclear .mark{border-radius:50%;border:2px solid var(--tone);background:var(--paper);width:.625rem;height:.625rem;margin:-.3125rem}
 .ticks{position:relative;display:block;height:1.2rem;color:var(--muted);font-size:.75rem}
 .ticks i{position:absolute;left:var(--at);transform:translateX(-50%);font-style:normal;white-space:nowrap}
-td.better .value{color:var(--better)}td.worse .value{color:var(--worse)}
-.charts{display:flex;flex-wrap:wrap;gap:1.5rem 3.5rem;align-items:flex-start;margin:1rem -16px 0}
-.chart{flex:1 1 28rem;max-width:44rem;min-width:0;margin:0}
-.chart svg{display:block;width:100%;height:auto}
+.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1.5rem 2rem;align-items:start;margin-top:1rem}
+.chart{min-width:0;margin:0}
+.chart svg{display:block;width:100%;min-width:26rem;max-width:44rem;height:auto}
+.found{width:auto}.found th,.found td{vertical-align:top;padding-right:1.5rem}
+.found th[scope=row]{min-width:6rem;position:sticky;left:0;background:var(--paper);z-index:1}
+.found .note{min-width:14rem;max-width:32rem;color:var(--muted);font-size:.8125rem}
 .flip{margin:1rem 0;padding:.9rem 1rem 1rem;border:1px solid var(--rule);border-left:4px solid var(--tone);border-radius:4px;min-width:0}
 .flip .change{color:var(--tone)}
 .flip p{max-width:none;margin:.4rem 0;white-space:pre-wrap}
@@ -99,9 +108,10 @@ dl{display:grid;grid-template-columns:minmax(8rem,max-content) minmax(0,1fr);gap
 dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
 .terms{display:block;columns:24rem;column-gap:3rem}.terms dt{color:var(--ink);font-weight:600;break-after:avoid}
 .terms dd{margin-bottom:.9rem;break-inside:avoid}
+@media (min-width:64rem){.first{grid-template-columns:minmax(0,1fr) 19rem}}
 @media (max-width:48rem){.data small{display:block}.data .group small{display:inline;white-space:normal}}
 @media (max-width:30rem){.forest th[scope=row]{width:38%}.plot{min-width:6.5rem}dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.4rem}}
-@media print{body{font-size:10pt}nav,.skip{display:none}
+@media print{body{font-size:10pt}nav{display:none}
   details::details-content{content-visibility:visible;display:block}
   .flip,.card,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}
   .box,.chart{overflow:visible}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

@@ -1,6 +1,9 @@
 import type { PairedRow, Results, TaskExplanation } from "../../core/mod.ts";
 import { countText } from "../number_text.ts";
+import type { QuantityText } from "../quantity_text.ts";
 import { evaluatorTable } from "./evaluator_table.ts";
+import { PLACED } from "./finding_section.ts";
+import { findingTable } from "./finding_table.ts";
 import { CHANGE_WORDS, flipView } from "./flip_view.ts";
 import { type Html, html } from "./html.ts";
 import type { ShownFlips } from "./shown_flips.ts";
@@ -11,13 +14,13 @@ import type { ShownFlips } from "./shown_flips.ts";
  *
  * @param task The task.
  * @param results Where its numbers are.
- * @param flips The flips that the page shows.
+ * @param options The flips that the page shows, and how figures are written.
  * @returns A section.
  */
 export function taskSection(
   task: TaskExplanation,
   results: Results,
-  flips: ShownFlips,
+  { flips, text }: { readonly flips: ShownFlips; readonly text: QuantityText },
 ): Html {
   const { name, description, family, evaluators } = task;
   const tables = (kind: "ability" | "format") =>
@@ -35,6 +38,7 @@ export function taskSection(
 ${ability}
 ${formatNote}
 ${format}
+${taskFindings(name, results, text)}
 ${flipLists(results.paired.filter((row) => row.task === name), flips)}
 </section>`;
 }
@@ -45,8 +49,25 @@ ${flipLists(results.paired.filter((row) => row.task === name), flips)}
  * @param task The task.
  * @returns The id of its heading.
  */
-export function anchor({ name }: TaskExplanation): string {
+export function anchor({ name }: Pick<TaskExplanation, "name">): string {
   return `task-${encodeURIComponent(name.toWellFormed())}`;
+}
+
+/** What analyses found on this task, such as how verdicts went over. */
+function taskFindings(
+  task: string,
+  { findings, reference }: Results,
+  text: QuantityText,
+): Html[] {
+  return findings.filter(({ name }) => PLACED.task.includes(name))
+    .flatMap(({ title, figures }) => {
+      const here = figures.filter((figure) => figure.task === task)
+        .map((figure) => ({ ...figure, task: null }));
+      const table = { caption: title, titled: true, text, reference };
+      return here.length === 0
+        ? []
+        : [html`<h3>${title}</h3>${findingTable(here, table)}`];
+    });
 }
 
 function flipLists(rows: readonly PairedRow[], flips: ShownFlips): Html | null {
@@ -77,7 +98,7 @@ function flipList(
   `;
   return html`<details>
 <summary><bdi>${model}</bdi>${posed}: ${counts}</summary>
-${shown.map((flip) => flipView(flip, { named: false, better }))}
+${shown.map((flip) => flipView(flip, { better }))}
 ${rest}
 </details>`;
 }

@@ -70,19 +70,6 @@ Deno.test("the page counts each failed request once, whatever the number of eval
   assert(text.includes("most often: &quot;503 Service Unavailable&quot;."));
 });
 
-Deno.test("the charts' heading names only those that are there", async () => {
-  const charts = (text: string) => text.match(/Charts of [^<]*/)?.[0];
-  assertEquals(
-    charts(await pageOf(STUDY)),
-    "Charts of treatments and forgetting",
-  );
-  const summary = STUDY.summary.filter(({ treatment }) => treatment === "none");
-  assertEquals(
-    charts(await pageOf({ ...STUDY, summary })),
-    "Charts of forgetting",
-  );
-});
-
 Deno.test("a heading follows one of at most one level less, ids are unique, cells have scope", async () => {
   const text = await pageOf(STUDY);
   const levels = Array.from(

@@ -1,0 +1,182 @@
+import type { Figure } from "../../core/mod.ts";
+import { countText } from "../number_text.ts";
+import type { QuantityText } from "../quantity_text.ts";
+import { findingCell } from "./finding_cell.ts";
+import {
+  type FindingColumn,
+  findingColumns,
+  placeName,
+} from "./finding_columns.ts";
+import { type Html, html } from "./html.ts";
+
+/** How a {@linkcode findingTable} is written. */
+export interface FindingTableOptions {
+  /** What the table is called. */
+  readonly caption: string;
+  /** Whether a heading above it says so, so that only its note is shown. */
+  readonly titled?: boolean;
+  /** Writes the figures. */
+  readonly text: QuantityText;
+  /** The model that need not be named as what others are compared with. */
+  readonly reference: string;
+}
+
+/**
+ * A table of figures: a row a model, in groups by task, treatment and
+ * evaluator, a column a quantity; what must be known of a row at its end.
+ *
+ * @param figures The figures in a reader's order, one at least.
+ * @param options The caption and how figures are written.
+ * @returns A table that scrolls where it is wide.
+ */
+export function findingTable(
+  figures: readonly Figure[],
+  { caption, titled = false, text, reference }: FindingTableOptions,
+): Html {
+  const note = sharedNote(figures);
+  const { columns, grouped } = findingColumns(figures);
+  const layout: Layout = {
+    ...{ columns, text, reference },
+    n: figures.some(({ n }) => n !== null),
+    notes: note === null && figures.some(({ note }) => note !== null),
+  };
+  const placeOf = (figure: Figure) => grouped ? placeName(figure) : "";
+  const rows = [
+    ...Map.groupBy(
+      figures,
+      (figure) =>
+        JSON.stringify([placeOf(figure), figure.model, figure.against]),
+    ).values(),
+  ];
+  const groups = [
+    ...Map.groupBy(
+      rows.slice(0, MOST_ROWS),
+      ([first]) => placeOf(first as Figure),
+    ),
+  ];
+  const bodies = groups.map(([name, rows]) =>
+    html`<tbody>${name === "" ? null : group(name, layout)}${
+      rows.map((row) => line(row, layout))
+    }</tbody>`
+  );
+  const left = rows.length - MOST_ROWS;
+  const table = html`
+    <div class="box" tabindex="0" role="group" aria-label="${caption}">
+      <table class="found">
+    ${captionOf({ caption, titled, note })}
+    ${head(layout)}
+    ${bodies}
+      </table>
+    </div>
+    ${left > 0 ? rest(left) : null}
+  `;
+  return rows.length <= MOST_OPEN ? table : html`
+    <details>
+      <summary>${countText(rows.length)} rows</summary>
+      ${table}</details>
+  `;
+}
+
+/** A longer table is folded up. */
+const MOST_OPEN = 12;
+
+/** More rows than this are for a spreadsheet. */
+const MOST_ROWS = 120;
+
+interface Layout extends Pick<FindingTableOptions, "text" | "reference"> {
+  readonly columns: readonly FindingColumn[];
+  /** Whether a column tells the samples. */
+  readonly n: boolean;
+  /** Whether a column holds notes. */
+  readonly notes: boolean;
+}
+
+/** The note that all figures have, which is said once. */
+function sharedNote(figures: readonly Figure[]): string | null {
+  const notes = new Set(figures.map(({ note }) => note));
+  const [note = null] = notes;
+  return notes.size === 1 ? note : null;
+}
+
+function captionOf({ caption, titled, note }: {
+  readonly caption: string;
+  readonly titled: boolean;
+  readonly note: string | null;
+}): Html {
+  const hidden = titled
+    ? html`
+      class="hidden"
+    `
+    : null;
+  const shown = note === null ? null : html`<span>${note}</span>`;
+  return html`
+    <caption>
+      <span${hidden}>${caption}. </span>${shown}</caption>
+  `;
+}
+
+function rest(rows: number): Html {
+  return html`
+    <p
+      class="muted">${countText(
+        rows,
+      )} more rows are in <a href="analyses.csv">analyses.csv</a>.</p>
+  `;
+}
+
+function head({ columns, n, notes }: Layout): Html {
+  const number = (name: string) =>
+    html`<th scope="col" class="number"><bdi>${name}</bdi></th>`;
+  return html`
+    <thead>
+      <tr>
+    <th scope="col">Model</th>
+    ${columns.map(({ name }) => number(name))}
+    ${n ? number("n") : null}
+    ${notes ? html`<th scope="col" class="note">Note</th>` : null}
+      </tr>
+    </thead>
+  `;
+}
+
+function group(name: string, { columns, n, notes }: Layout): Html {
+  const span = 1 + columns.length + (n ? 1 : 0) + (notes ? 1 : 0);
+  return html`
+    <tr>
+      <th scope="rowgroup" class="group"
+        colspan="${span}"><span><bdi>${name}</bdi></span></th>
+    </tr>
+  `;
+}
+
+function line(
+  figures: readonly Figure[],
+  { columns, n, notes, text, reference }: Layout,
+): Html {
+  const [{ model, against }] = figures as [Figure];
+  const than = against === null || against === reference ? null : html`
+    <small>against <bdi>${against}</bdi></small>
+  `;
+  const cells = columns.map((column) =>
+    findingCell(figures.filter((figure) => column.figures.has(figure)), text)
+  );
+  return html`<tr>
+<th scope="row"><bdi>${model}</bdi>${than}</th>
+${cells}
+${n ? html`<td class="number">${countsText(figures)}</td>` : null}
+${notes ? html`<td class="note">${notesText(figures)}</td>` : null}
+</tr>`;
+}
+
+function countsText(figures: readonly Figure[]): string {
+  const counts = figures.flatMap(({ n }) => n ?? []);
+  if (counts.length === 0) return "–";
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most
+    ? countText(least)
+    : `${countText(least)}–${countText(most)}`;
+}
+
+function notesText(figures: readonly Figure[]): string {
+  return [...new Set(figures.flatMap(({ note }) => note ?? []))].join(" ");
+}
