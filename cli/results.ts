@@ -1,7 +1,6 @@
-import { adjust, ANALYSES, findings, flips, paired } from "../analyses/mod.ts";
+import { adjust, ANALYSES, findings, paired } from "../analyses/mod.ts";
 import type {
   Design,
-  Flip,
   PairedRow,
   Provenance,
   Results,
@@ -13,11 +12,10 @@ import {
   cellOf,
   columnOf,
   comparisonKey,
-  type Scored,
   summarize,
-  verdictOf,
 } from "../engine/mod.ts";
 import type { Answered } from "./ask.ts";
+import { flipsOf } from "./flips_of.ts";
 import { type ScoredPair, scoredPairs } from "./scored_pairs.ts";
 
 /** What results are made from. */
@@ -116,39 +114,8 @@ function rowOf(
       level,
       binary: model.evaluator.metric.binary,
       seed,
+      groups: model.posed.samples.map(({ group }) => group ?? null),
     }),
     pAdjusted: null,
   };
-}
-
-function* flipsOf(
-  pairs: readonly ScoredPair[],
-  { store, answered }: { store: Store; answered: readonly Answered[] },
-): Generator<Flip> {
-  const look = (scored: Scored, index: number) =>
-    verdictOf(scored, index, {
-      answerer: answered.find(({ name }) => name === scored.model) as Answered,
-      store,
-    });
-  for (const { reference, model } of pairs) {
-    for (const { index, change } of flips(reference.values, model.values)) {
-      const sample = model.posed.samples[index];
-      if (sample === undefined) continue;
-      const before = look(reference, index);
-      const after = look(model, index);
-      yield {
-        reference: reference.model,
-        ...cellOf(model),
-        sample: sample.id,
-        change,
-        question: sample.question,
-        ...sample.prefix === undefined ? {} : { prefix: sample.prefix },
-        target: sample.targets[0] ?? "",
-        referenceAnswer: before.answer,
-        modelAnswer: after.answer,
-        referenceText: before.text,
-        modelText: after.text,
-      };
-    }
-  }
 }

@@ -27,6 +27,11 @@ export interface Run {
 export interface Store extends Disposable {
   /** What the model answered, or `undefined` where it was not asked. */
   response(model: string, request: string): ModelResponse | undefined;
+  /** What the model answered to each of the requests; many at once cost little more than one. */
+  responses(
+    model: string,
+    requests: readonly string[],
+  ): readonly (ModelResponse | undefined)[];
   /** Ids of all requests that the model has an answer to; failures are none. */
   answered(model: string): ReadonlySet<string>;
   /** Keeps a response and its request. */

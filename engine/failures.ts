@@ -1,6 +1,6 @@
 import type { Failures, Store } from "../core/mod.ts";
+import type { Answerer } from "./answers_to.ts";
 import { plan, type Posed } from "./plan.ts";
-import type { Answerer } from "./score.ts";
 
 /**
  * Counts the requests of a model that have no answer, and finds what most of
@@ -25,8 +25,7 @@ export function failuresOf(
   }
   if (open.size === 0) return null;
   const reasons = new Map<string, number>();
-  for (const id of open) {
-    const response = store.response(answerer.id, id);
+  for (const response of store.responses(answerer.id, [...open])) {
     if (response?.kind !== "failed") continue;
     reasons.set(response.error, (reasons.get(response.error) ?? 0) + 1);
   }

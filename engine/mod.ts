@@ -4,6 +4,7 @@
  * @module
  */
 
+export type { Answerer, AnswerSource } from "./answers_to.ts";
 export { canaryRequests, checkCanary } from "./canary.ts";
 export type { CanaryOptions } from "./canary.ts";
 export { canonicalJson, digestOf, requestOf } from "./canonical.ts";
@@ -16,6 +17,6 @@ export { pose } from "./pose.ts";
 export type { Layout, PoseOptions } from "./pose.ts";
 export { run } from "./run.ts";
 export type { RunContext } from "./run.ts";
-export { score, verdictOf } from "./score.ts";
-export type { Answerer, Scored, Verdict } from "./score.ts";
+export { score, verdictsOf } from "./score.ts";
+export type { Scored, Verdict } from "./score.ts";
 export { cellOf, columnOf, summarize } from "./summarize.ts";

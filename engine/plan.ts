@@ -112,6 +112,22 @@ export function* plan(
   }
 }
 
+/**
+ * Works out which requests put a task to a model, without laying them out
+ * again where that is known.
+ *
+ * @param posed The task, posed in one way.
+ * @param layout How questions are put to the model.
+ * @returns Ids of the requests, one a sample, in order.
+ */
+export function requestIds(posed: Posed, layout: Layout): readonly string[] {
+  const ids = idsOf(posed, layout);
+  for (const [index, sample] of posed.samples.entries()) {
+    ids[index] ??= digestOf(bodyOf(posed, sample, layout));
+  }
+  return ids;
+}
+
 /** Ids that were worked out before: a plan is walked more than once. */
 const IDS = new WeakMap<Posed, Record<Layout, string[]>>();
 

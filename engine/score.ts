@@ -1,26 +1,9 @@
-import type {
-  Answer,
-  Column,
-  Evaluator,
-  ModelResponse,
-  Score,
-  Store,
-} from "../core/mod.ts";
+import type { Answer, Column, Evaluator, Score, Store } from "../core/mod.ts";
 import { judge } from "./judge.ts";
-import { evaluatorsOf, plan, type Posed } from "./plan.ts";
-import type { Layout } from "./pose.ts";
+import { type Answerer, type AnswerSource, answersTo } from "./answers_to.ts";
+import { evaluatorsOf, type Posed } from "./plan.ts";
 import { openColumn } from "./score_column.ts";
 import { tallyOutputs } from "./tally_outputs.ts";
-
-/** A model whose responses are in the store. */
-export interface Answerer {
-  /** Its name in the suite. */
-  readonly name: string;
-  /** Its id in the store. */
-  readonly id: string;
-  /** How questions were put to it. */
-  readonly layout: Layout;
-}
 
 /** The scores of one model on one task, treatment and evaluator. */
 export interface Scored
@@ -56,8 +39,7 @@ export function score(
     );
     const tally = tallyOutputs();
     let failed = 0;
-    for (const { request, sample } of plan([one], answerer.layout)) {
-      const answer = answerOf(store.response(answerer.id, request.id));
+    for (const { sample, answer } of answersTo(one, { answerer, store })) {
       if (answer === undefined) failed++;
       else tally.add(answer);
       for (const column of columns) column.add(sample, answer);
@@ -83,34 +65,28 @@ export interface Verdict {
 }
 
 /**
- * Looks one answer up again, for a reader.
+ * Looks answers up again, for a reader.
  *
- * @param scored The column that the answer's score is in.
- * @param index Place of the sample in the column.
+ * @param scored The column that the answers' scores are in.
+ * @param places Places of the samples in the column.
  * @param source The model and the store.
- * @returns What was read and the whole text; empty where there is no answer.
+ * @returns What was read and the whole text of each; empty where there is no
+ *   answer.
  */
-export function verdictOf(
+export function verdictsOf(
   { posed, evaluator }: Scored,
-  index: number,
-  { answerer, store }: { answerer: Answerer; store: Store },
-): Verdict {
-  const [sample] = posed.samples.slice(index, index + 1);
-  if (sample === undefined) return { answer: null, text: "" };
-  const [planned] = plan([{ ...posed, samples: [sample] }], answerer.layout);
-  const answer = planned &&
-    answerOf(store.response(answerer.id, planned.request.id));
-  if (answer === undefined) return { answer: null, text: "" };
-  return {
-    answer: judge(posed, evaluator, { sample, answer }).answer,
-    text: textOf(answer, sample.choices ?? []),
-  };
-}
-
-function answerOf(response: ModelResponse | undefined): Answer | undefined {
-  return response === undefined || response.kind === "failed"
-    ? undefined
-    : response;
+  places: readonly number[],
+  source: AnswerSource,
+): Verdict[] {
+  const found = answersTo(posed, { ...source, places });
+  return Array.from(
+    found,
+    ({ sample, answer }) =>
+      answer === undefined ? { answer: null, text: "" } : {
+        answer: judge(posed, evaluator, { sample, answer }).answer,
+        text: textOf(answer, sample.choices ?? []),
+      },
+  );
 }
 
 function textOf(answer: Answer, choices: readonly string[]): string {

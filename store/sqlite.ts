@@ -7,9 +7,9 @@ import type {
   Run,
   Store,
 } from "../core/mod.ts";
-import { AnswerPages } from "./answer_pages.ts";
 import { openDatabase, reasonOf } from "./open_database.ts";
 import { RequestNumbers } from "./request_numbers.ts";
+import { ResponsePages } from "./response_pages.ts";
 
 /**
  * Opens the store of a results folder and creates it where there is none.
@@ -44,7 +44,7 @@ class SqliteStore implements Store {
   readonly #database: DatabaseSync;
   readonly #path: string;
   readonly #numbers: RequestNumbers;
-  readonly #pages: AnswerPages;
+  readonly #pages: ResponsePages;
   readonly #insertRequest;
   readonly #insertResponse;
   #writing = false;
@@ -54,7 +54,7 @@ class SqliteStore implements Store {
     this.#database = database;
     this.#path = path;
     this.#numbers = new RequestNumbers(database);
-    this.#pages = new AnswerPages(database);
+    this.#pages = new ResponsePages(database);
     this.#insertRequest = database.prepare(
       "INSERT INTO request (id, body) VALUES (?, ?)",
     );
@@ -66,11 +66,25 @@ class SqliteStore implements Store {
   }
 
   response(model: string, request: string): ModelResponse | undefined {
+    return this.responses(model, [request])[0];
+  }
+
+  responses(
+    model: string,
+    requests: readonly string[],
+  ): readonly (ModelResponse | undefined)[] {
     return this.#read(() => {
-      if (this.#numbers.of(request) === undefined) this.#numbers.catchUp();
-      const number = this.#numbers.of(request);
-      const body = number && this.#pages.body(model, number);
-      return body ? { ...JSON.parse(body), requestId: request } : undefined;
+      const known = (id: string) => this.#numbers.of(id) !== undefined;
+      if (!requests.every(known)) this.#numbers.catchUp();
+      const numbers = requests.map((id) => this.#numbers.of(id));
+      const bodies = this.#pages.read(
+        model,
+        numbers.filter((number) => number !== undefined),
+      );
+      return requests.map((requestId, place) => {
+        const body = bodies.get(numbers[place] ?? 0);
+        return body && { ...body, requestId } as ModelResponse;
+      });
     });
   }
 
@@ -197,7 +211,6 @@ class SqliteStore implements Store {
         this.#database.exec("ROLLBACK");
       }
       this.#numbers.clear();
-      this.#pages.clear();
       this.#writing = false;
       throw new Error(
         `Cannot keep answers in the store "${this.#path}": ${

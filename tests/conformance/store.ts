@@ -14,18 +14,18 @@ const REQUEST: ModelRequest = {
   sampling: { maxTokens: 4, stop: ["\n"], temperature: 0 },
 };
 const USAGE = { promptTokens: 4, completionTokens: 1 };
-const ANSWER: ModelResponse = {
+const ANSWER = {
   kind: "generated",
   requestId: REQUEST.id,
   text: " 2 \u0000 \ud800 \u{1f600}",
   finish: "stop",
   usage: USAGE,
-};
-const FAILED: ModelResponse = {
+} as const;
+const FAILED = {
   kind: "failed",
   requestId: REQUEST.id,
   error: "The server is gone.",
-};
+} as const;
 
 /** Tests that every implementation of the store contract must pass. */
 export function testStore(name: string, { open }: StoreCase): void {
@@ -49,6 +49,44 @@ export function testStore(name: string, { open }: StoreCase): void {
     using store = open(path);
     store.put("model", REQUEST, ANSWER);
     assertEquals(store.response("other", REQUEST.id), undefined);
+  });
+
+  test("many responses come back in the order in which they are asked for", (path) => {
+    using store = open(path);
+    const ids = Array.from({ length: 700 }, (_, i) => `${i}`.padStart(64, "0"));
+    for (const [index, id] of ids.entries()) {
+      if (index % 5 === 4) continue;
+      const response = index % 7 === 0 ? FAILED : ANSWER;
+      store.put("model", { ...REQUEST, id }, { ...response, requestId: id });
+    }
+    const orders = [ids, ids.toReversed(), [...ids, ...ids], ids.slice(3, 5), [
+      ...ids.filter((_, index) => index % 90 === 0),
+      "never asked",
+    ]];
+    for (const order of orders) {
+      assertEquals(
+        store.responses("model", order),
+        order.map((id) => store.response("model", id)),
+      );
+    }
+    const [failed, answered] = store.responses("model", ids);
+    assertEquals([failed?.kind, answered?.kind], ["failed", "generated"]);
+    assertEquals(store.responses("model", ids.slice(4, 5)), [undefined]);
+    assertEquals(store.responses("model", []), []);
+  });
+
+  test("responses of many megabytes come back, too", (path) => {
+    using store = open(path);
+    const ids = ["a", "b", "c"].map((letter) => letter.repeat(64));
+    for (const id of ids) {
+      const text = id.repeat(150_000);
+      const answer: ModelResponse = { ...ANSWER, requestId: id, text };
+      store.put("model", { ...REQUEST, id }, answer);
+    }
+    const lengths = store.responses("model", ids).map((response) =>
+      response?.kind === "generated" && response.text.length
+    );
+    assertEquals(lengths, [9_600_000, 9_600_000, 9_600_000]);
   });
 
   test("what was flushed is there for one who opens the store later", (path) => {

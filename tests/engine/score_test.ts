@@ -4,7 +4,7 @@ import {
   type Posed,
   score,
   summarize,
-  verdictOf,
+  verdictsOf,
 } from "../../engine/mod.ts";
 import { openStore } from "../../store/mod.ts";
 import { generated } from "./stub_runner.ts";
@@ -55,12 +55,8 @@ Deno.test("score() tells wrong from unscored, and unscored from not answered", (
   }]);
   const [column] = columns;
   assertEquals(
-    column && verdictOf(column, 1, { answerer: BASE, store }),
-    { answer: "wrong", text: "wrong" },
-  );
-  assertEquals(
-    column && verdictOf(column, 3, { answerer: BASE, store }),
-    { answer: null, text: "" },
+    column && verdictsOf(column, [1, 3], { answerer: BASE, store }),
+    [{ answer: "wrong", text: "wrong" }, { answer: null, text: "" }],
   );
 });
 
