@@ -21,7 +21,9 @@ export async function chartSection(
     return html`
       <figure class="chart">
         <div class="box" tabindex="0" role="group" aria-label="Chart: ${title}">
-          <div role="img" aria-label="${title}">${svg}</div>
+          <div role="img" aria-label="${title}">
+            <div aria-hidden="true">${svg}</div>
+          </div>
         </div>
       </figure>
     `;

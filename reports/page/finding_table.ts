@@ -1,6 +1,7 @@
 import type { Figure } from "../../core/mod.ts";
 import { countText } from "../number_text.ts";
 import type { QuantityText } from "../quantity_text.ts";
+import { cutText } from "../visible_text.ts";
 import { findingCell } from "./finding_cell.ts";
 import {
   type FindingColumn,
@@ -81,7 +82,7 @@ export function findingTable(
 const MOST_OPEN = 12;
 
 /** More rows than this are for a spreadsheet. */
-const MOST_ROWS = 120;
+const MOST_ROWS = 100;
 
 interface Layout extends Pick<FindingTableOptions, "text" | "reference"> {
   readonly columns: readonly FindingColumn[];
@@ -95,7 +96,7 @@ interface Layout extends Pick<FindingTableOptions, "text" | "reference"> {
 function sharedNote(figures: readonly Figure[]): string | null {
   const notes = new Set(figures.map(({ note }) => note));
   const [note = null] = notes;
-  return notes.size === 1 ? note : null;
+  return notes.size === 1 && note !== null ? cutText(note, LONGEST_NOTE) : null;
 }
 
 function captionOf({ caption, titled, note }: {
@@ -178,5 +179,9 @@ function countsText(figures: readonly Figure[]): string {
 }
 
 function notesText(figures: readonly Figure[]): string {
-  return [...new Set(figures.flatMap(({ note }) => note ?? []))].join(" ");
+  const notes = new Set(figures.flatMap(({ note }) => note ?? []));
+  return cutText([...notes].join(" "), LONGEST_NOTE);
 }
+
+/** Of longer notes, which may quote what a model wrote, the start is shown. */
+const LONGEST_NOTE = 400;

@@ -4,10 +4,14 @@ import { alarmGroups, modelsText } from "../alarms_text.ts";
 import { posedName } from "../headline.ts";
 import { countText, numberStyle } from "../number_text.ts";
 import type { QuantityText } from "../quantity_text.ts";
+import { cutText } from "../visible_text.ts";
 import { findingAnchor } from "./finding_section.ts";
 import { type Html, html } from "./html.ts";
 import { shortfall } from "./shortfall.ts";
 import type { ShownFlips } from "./shown_flips.ts";
+
+/** Of longer notes, the start is shown; all of it stands in the table below. */
+const LONGEST_NOTE = 160;
 
 /** So many kinds of alarm are listed; the rest is behind a link. */
 const MOST_ALARMS = 3;
@@ -55,7 +59,10 @@ function alarmItems(results: Results): Html[] {
       <li
         class="notice"><strong>Alarm: <bdi>${name}</bdi></strong> (<bdi>${modelsText(
           models,
-        )}</bdi>). <small>${figures[0]?.note ?? ""}</small></li>
+        )}</bdi>). <small>${cutText(
+          figures[0]?.note ?? "",
+          LONGEST_NOTE,
+        )}</small></li>
     `
   );
   const more = groups.length - shown.length;

@@ -53,7 +53,7 @@ nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));gap:1rem 2.5rem}
 .card{min-width:0}
 .card h3{margin:1rem 0 .25rem}
-.box{overflow-x:auto;margin:.5rem 0 1rem;background:
+.box{position:relative;overflow-x:auto;margin:.5rem 0 1rem;background:
   linear-gradient(to right,var(--paper) 30%,transparent) 0 0/2rem 100% no-repeat local,
   linear-gradient(to left,var(--paper) 30%,transparent) 100% 0/2rem 100% no-repeat local,
   linear-gradient(to right,var(--rule),transparent) 0 0/.6rem 100% no-repeat scroll,

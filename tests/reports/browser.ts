@@ -15,6 +15,8 @@ export interface Viewing {
   readonly width: number;
   /** What the reader prefers. */
   readonly scheme: "light" | "dark";
+  /** What the page is shown on, a screen by default. */
+  readonly media?: "screen" | "print";
 }
 
 /** One tab of a headless Chromium, steered by the Chrome DevTools Protocol. */
@@ -60,12 +62,13 @@ export class Browser implements AsyncDisposable {
   /** Opens a page and returns all events until it has loaded. */
   async visit(
     url: string,
-    { width, scheme }: Viewing,
+    { width, scheme, media = "screen" }: Viewing,
   ): Promise<readonly BrowserEvent[]> {
     await this.#send("Emulation.setDeviceMetricsOverride", {
-      ...{ width, height: 900, deviceScaleFactor: 1, mobile: false },
+      ...{ width, height: 800, deviceScaleFactor: 1, mobile: false },
     });
     await this.#send("Emulation.setEmulatedMedia", {
+      media,
       features: [{ name: "prefers-color-scheme", value: scheme }],
     });
     this.#events = [];
@@ -75,13 +78,27 @@ export class Browser implements AsyncDisposable {
     return this.#events;
   }
 
-  /** Runs an expression in the page and returns its value. */
+  /** Runs an expression in the page and returns what it, or its promise, gives. */
   async evaluate(expression: string): Promise<unknown> {
-    const { result } = await this.#send("Runtime.evaluate", {
-      expression,
-      returnByValue: true,
-    }) as { readonly result: { readonly value: unknown } };
+    const { result, exceptionDetails } = await this.#send("Runtime.evaluate", {
+      ...{ expression, returnByValue: true, awaitPromise: true },
+    }) as {
+      readonly result: {
+        readonly value: unknown;
+        readonly description: string;
+      };
+      readonly exceptionDetails?: unknown;
+    };
+    if (exceptionDetails !== undefined) throw new Error(result.description);
     return result.value;
+  }
+
+  /** Presses the Tab key. */
+  async tab(): Promise<void> {
+    const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
+    for (const type of ["keyDown", "keyUp"]) {
+      await this.#send("Input.dispatchKeyEvent", { type, ...key });
+    }
   }
 
   /** Ends the browser. */

@@ -1,10 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { join, toFileUrl } from "@std/path";
+import axe from "axe-core";
 import type { Results } from "../../core/mod.ts";
 import { page } from "../../reports/mod.ts";
 import { Browser, type BrowserEvent, CHROMIUM } from "./browser.ts";
 import { HOSTILE, HOSTILE_NAMES } from "./hostile.ts";
-import { STUDY } from "./study.ts";
+import { STUDY_OF_ONE } from "./study.ts";
+import { STUDY_OF_ANALYSES } from "./study_of_analyses.ts";
 
 Deno.test({
   name:
@@ -12,9 +14,8 @@ Deno.test({
   ignore: !exists(CHROMIUM),
   async fn(t) {
     await using browser = await Browser.start();
-    for (
-      const [name, results] of Object.entries({ STUDY, HOSTILE, HOSTILE_NAMES })
-    ) {
+    const studies = { STUDY_OF_ANALYSES, STUDY_OF_ONE, HOSTILE, HOSTILE_NAMES };
+    for (const [name, results] of Object.entries(studies)) {
       await t.step(`with ${name}`, () => check(browser, results));
     }
   },
@@ -41,19 +42,123 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name:
+    "axe-core finds nothing serious on the page, light and dark, at 400, 1280 and 2560 pixels",
+  ignore: !exists(CHROMIUM),
+  async fn() {
+    await using browser = await Browser.start();
+    // One task and few flips hold all there is to see, and axe-core takes time.
+    const tasks = STUDY_OF_ANALYSES.tasks.slice(0, 1);
+    const flips = [...STUDY_OF_ANALYSES.flips].slice(0, 100);
+    const results = { ...STUDY_OF_ANALYSES, tasks, flips };
+    await opened(results, async (url) => {
+      for (const width of WIDTHS) {
+        for (const scheme of ["light", "dark"] as const) {
+          await browser.visit(url, { width, scheme });
+          await browser.evaluate(UNFOLD);
+          await browser.evaluate(axe.source);
+          assertEquals(await browser.evaluate(AXE), []);
+        }
+      }
+    });
+  },
+});
+
+Deno.test({
+  name: "axe-core would find a contrast that is too low",
+  ignore: !exists(CHROMIUM),
+  async fn() {
+    await using browser = await Browser.start();
+    const url =
+      'data:text/html,<html lang="en"><title>x</title><p style="color:silver">pale';
+    await browser.visit(url, { width: 400, scheme: "light" });
+    await browser.evaluate(axe.source);
+    const found = await browser.evaluate(AXE) as readonly string[];
+    assertEquals(found.map((text) => text.split(":")[0]), ["color-contrast"]);
+  },
+});
+
+Deno.test({
+  name:
+    "the verdict, the forest plot and what to look at fit a screen of 1280 by 800 pixels",
+  ignore: !exists(CHROMIUM),
+  async fn() {
+    await using browser = await Browser.start();
+    for (const results of [STUDY_OF_ANALYSES, STUDY_OF_ONE]) {
+      await opened(results, async (url) => {
+        await browser.visit(url, { width: 1280, scheme: "light" });
+        const bottom = await browser.evaluate(
+          'document.querySelector(".first").getBoundingClientRect().bottom',
+        ) as number;
+        assert(bottom <= 800, `The first screen ends at ${bottom}`);
+      });
+    }
+  },
+});
+
+Deno.test({
+  name: "the Tab key leads to every table, chart, link and fold of the page",
+  ignore: !exists(CHROMIUM),
+  async fn() {
+    await using browser = await Browser.start();
+    await opened(STUDY_OF_ONE, async (url) => {
+      await browser.visit(url, { width: 400, scheme: "light" });
+      const reachable = await browser.evaluate(
+        'document.querySelectorAll("a, summary, .box").length - document.querySelectorAll("details :is(a, summary, .box):not(details > summary)").length',
+      ) as number;
+      const reached = new Set<unknown>();
+      for (let i = 0; i < reachable; i++) {
+        await browser.tab();
+        reached.add(await browser.evaluate(FOCUS));
+      }
+      assertEquals(reached.size, reachable);
+      assertEquals(reached.has("BODY"), false);
+    });
+  },
+});
+
+Deno.test({
+  name: "on paper the page shows what is folded up, and not the navigation",
+  ignore: !exists(CHROMIUM),
+  async fn() {
+    await using browser = await Browser.start();
+    await opened(STUDY_OF_ONE, async (url) => {
+      const seen = async (media: "screen" | "print") => {
+        await browser.visit(url, { width: 800, scheme: "light", media });
+        return await browser.evaluate(SEEN);
+      };
+      assertEquals(await seen("screen"), { folded: false, navigation: true });
+      assertEquals(await seen("print"), { folded: true, navigation: false });
+    });
+  },
+});
+
+const WIDTHS = [400, 1280, 2560];
+
 async function check(browser: Browser, results: Results): Promise<void> {
+  await opened(results, async (url) => {
+    for (const width of WIDTHS) {
+      const scheme = width === 400 ? "dark" : "light";
+      const events = await browser.visit(url, { width, scheme });
+      assertEquals(unwanted(events, url), []);
+      await browser.evaluate(UNFOLD);
+      assertEquals(await browser.evaluate(LOOK), { overflow: 0, hidden: [] });
+    }
+  });
+}
+
+/** Writes the page to a file that is there as long as it is used. */
+async function opened(
+  results: Results,
+  use: (url: string) => Promise<void>,
+): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {
     const path = join(folder, "index.html");
     const [artifact] = await page.render(results);
     await Deno.writeTextFile(path, artifact?.content as string);
-    const url = toFileUrl(path).href;
-    for (const width of [400, 1280, 2560]) {
-      const scheme = width === 400 ? "dark" : "light";
-      const events = await browser.visit(url, { width, scheme });
-      assertEquals(unwanted(events, url), []);
-      assertEquals(await browser.evaluate(LOOK), { overflow: 0, hidden: [] });
-    }
+    await use(toFileUrl(path).href);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -75,12 +180,31 @@ function unwanted(
   );
 }
 
+const UNFOLD =
+  'document.querySelectorAll("details").forEach((one) => one.open = true)';
+
+/** What axe-core calls serious or critical, with the element it is about. */
+const AXE = `axe.run(document, { resultTypes: ["violations"] }).then(
+  ({ violations }) => violations
+    .filter(({ impact }) => ["serious", "critical"].includes(impact))
+    .map(({ id, nodes }) => id + ": " + nodes[0].html.slice(0, 200)))`;
+
+/** Tells the element apart that has the focus. */
+const FOCUS = `(({ activeElement }) => activeElement.tagName +
+  ([...document.querySelectorAll("a, summary, .box")].indexOf(activeElement)
+  + 1 || ""))(document)`;
+
+const SEEN = `({
+  folded: document.querySelector("details .flip").checkVisibility(
+    { contentVisibilityAuto: true, visibilityProperty: true }),
+  navigation: document.querySelector("nav").checkVisibility(),
+})`;
+
 /**
- * Unfolds all details, then measures how much wider than the window the page
- * is, and finds what hangs out of the window and cannot be scrolled to.
+ * Measures how much wider than the window the page is, and finds what hangs out
+ * of the window and cannot be scrolled to.
  */
 const LOOK = `(() => {
-  for (const details of document.querySelectorAll("details")) details.open = true;
   const { scrollWidth, clientWidth } = document.documentElement;
   const hidden = [...document.querySelectorAll("body *")].filter((element) =>
     !element.closest(".box, .hidden, svg") &&

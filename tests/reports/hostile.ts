@@ -1,4 +1,11 @@
-import type { Failures, Flip, PairedRow, Results } from "../../core/mod.ts";
+import type {
+  Failures,
+  Figure,
+  Finding,
+  Flip,
+  PairedRow,
+  Results,
+} from "../../core/mod.ts";
 import { STUDY_OF_ONE } from "./study.ts";
 
 /** What a model may answer to break a page, a file or a terminal. */
@@ -26,8 +33,24 @@ export const ENDLESS_TEXT: string = "<b>=very long 😀</b> ".repeat(500_000);
 export const HOSTILE: Results = {
   ...STUDY_OF_ONE,
   flips: [...HOSTILE_TEXTS, ENDLESS_TEXT].map(hostileFlip),
+  findings: [hostileFinding("alarms"), hostileFinding("transitions")],
   failures: HOSTILE_TEXTS.map(hostileFailures),
 };
+
+/** Notes may quote what a model wrote or was called. */
+function hostileFinding(name: string): Finding {
+  const figures = [...HOSTILE_TEXTS, ENDLESS_TEXT].map((text): Figure => ({
+    ...{ quantity: "repeated", model: "sft", against: text.slice(0, 400) },
+    ...{
+      task: "facts",
+      treatment: "none",
+      evaluator: "final-number",
+      at: null,
+    },
+    ...{ value: 0.5, low: 0.4, high: 0.6, n: 300, note: text },
+  }));
+  return { name, title: "Alarms", description: "What went off.", figures };
+}
 
 function hostileFailures(reason: string): Failures {
   return { model: "sft", failed: 1, requests: 2, reason };
@@ -78,6 +101,14 @@ function named(results: Results): Results {
     summary: results.summary.map(cell),
     paired: results.paired.map(cell),
     flips: [...results.flips].map(cell),
+    findings: HOSTILE.findings.map((finding) => ({
+      ...finding,
+      figures: finding.figures.map((figure) => ({
+        ...figure,
+        model: name(figure.model),
+        task: name(figure.task ?? ""),
+      })),
+    })),
     failures: HOSTILE_TEXTS.map((reason) => ({
       ...hostileFailures(reason),
       model: name("sft"),
