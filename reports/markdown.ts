@@ -5,32 +5,40 @@ import {
   verdictTexts,
 } from "../analyses/mod.ts";
 import type { Artifact, PairedRow, Report, Results } from "../core/mod.ts";
+import { alarmsText } from "./alarms_text.ts";
 import { escapeMarkdown } from "./escape_markdown.ts";
 import { failuresText } from "./failures_text.ts";
 import { headlineOf, posedName } from "./headline.ts";
 import { countText, numberStyle, pValueText } from "./number_text.ts";
 import { OUTCOME_WORDS } from "./outcome_words.ts";
+import { verdictSentence } from "./verdict_sentence.ts";
 
 /**
- * Writes the verdict as Markdown, and a table a model of what changed, the worst
- * first. Counts flips, quotes no answer.
+ * Writes the verdict as Markdown, and of each model what changed in words and as
+ * a table, the worst first. Counts flips, quotes no answer; what does not fit a
+ * comment is left out and counted.
  *
  * @param results What to write of.
- * @returns The text.
+ * @returns The text, of 64 KB at most.
  */
 export function markdownText(results: Results): string {
   const rows = headlineOf(results.paired, results.tasks);
-  const models = [...Map.groupBy(rows, ({ model }) => model)];
-  const parts = [
+  const models = [...Map.groupBy(rows, ({ model }) => model).values()];
+  const texts = verdictTexts(verdict(results));
+  const alarms = alarmsText(results);
+  const opening = [
     `## ${escapeMarkdown(results.suite)}: what the fine-tuning changed`,
-    ...verdictTexts(verdict(results)).map(({ finding, details }) =>
-      [finding, ...details].map(escapeMarkdown).join(" ")
-    ),
-    ...results.failures.map((one) => escapeMarkdown(failuresText(one))),
-    ...models.map(([model, rows]) => table(model, { rows, results })),
-    FOOTNOTE,
+    `**${escapeMarkdown(verdictSentence(results))}**`,
+    ...alarms === null ? [] : [escapeMarkdown(alarms)],
+    ...failureTexts(results).map(escapeMarkdown),
   ];
-  return `${parts.join("\n\n")}\n`;
+  const sections = models.map((rows, index) => {
+    const { finding = "", details = [] } = texts[index] ?? {};
+    // Of a single model, the opening says what was found.
+    const said = models.length === 1 ? details : [finding, ...details];
+    return section(rows, { said: said.join(" "), results });
+  });
+  return `${fitting(opening, sections).join("\n\n")}\n`;
 }
 
 /**
@@ -45,22 +53,67 @@ export const markdown: Report = {
   ],
 };
 
+/** GitHub takes comments of 65,536 characters. */
+const LIMIT = 64 * 1024;
+
+/** More failures than this are in the page. */
+const MOST_FAILURES = 10;
+
 /** More rows than this make a comment that nobody reads. */
 const MOST_ROWS = 20;
 
 const FOOTNOTE =
   "Differences are paired, with their intervals; the p-values are corrected for all comparisons (Holm). Gained and lost count the samples whose score rose and fell. All numbers are in `paired.csv`, all flipped answers in `flips.csv`, and everything in `index.html`.";
 
-function table(model: string, { rows, results }: {
-  readonly rows: readonly PairedRow[];
+function failureTexts({ failures }: Results): string[] {
+  const more = failures.length - MOST_FAILURES;
+  return [
+    ...failures.slice(0, MOST_FAILURES).map(failuresText),
+    ...more > 0 ? [`Requests to ${countText(more)} more models failed.`] : [],
+  ];
+}
+
+/** The first sections, as there is room for, and how many there is none for. */
+function fitting(
+  opening: readonly string[],
+  sections: readonly string[],
+): string[] {
+  const shown = [...opening];
+  let room = LIMIT - [...opening, leftOut(sections.length), FOOTNOTE]
+    .reduce((sum, text) => sum + sizeOf(text), 0);
+  for (const [index, section] of sections.entries()) {
+    room -= sizeOf(section);
+    if (room < 0) return [...shown, leftOut(sections.length - index), FOOTNOTE];
+    shown.push(section);
+  }
+  return [...shown, FOOTNOTE];
+}
+
+/** Bytes of a paragraph and what sets it apart. */
+function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).length + 2;
+}
+
+function leftOut(models: number): string {
+  return `${countText(models)} more models are in \`index.html\`.`;
+}
+
+function section(rows: readonly PairedRow[], { said, results }: {
+  readonly said: string;
   readonly results: Results;
 }): string {
+  return [
+    `### ${escapeMarkdown(rows[0]?.model ?? "")}`,
+    ...said === "" ? [] : [escapeMarkdown(said)],
+    table(rows, results),
+  ].join("\n\n");
+}
+
+function table(rows: readonly PairedRow[], results: Results): string {
   const worstFirst = rows.toSorted((one, other) => rank(one) - rank(other));
   const shown = worstFirst.slice(0, MOST_ROWS);
   const left = rows.length - shown.length;
   return [
-    `### ${escapeMarkdown(model)}`,
-    "",
     "| | Task | Difference | n | Gained | Lost | p |",
     "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
     ...shown.map((row) => line(row, results)),

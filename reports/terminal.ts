@@ -1,10 +1,12 @@
 import { otherChanges, verdict, verdictTexts } from "../analyses/mod.ts";
 import type { PairedRow, Results } from "../core/mod.ts";
+import { alarmsText } from "./alarms_text.ts";
 import { failuresText } from "./failures_text.ts";
 import { fitColumns } from "./fit_columns.ts";
 import { headlineOf, posedName } from "./headline.ts";
 import { alphaText } from "./number_text.ts";
 import { LOWER, type TableLine, terminalTable } from "./terminal_table.ts";
+import { verdictSentence } from "./verdict_sentence.ts";
 import { visibleLine } from "./visible_text.ts";
 import { wrapColumns } from "./wrap_columns.ts";
 
@@ -46,11 +48,14 @@ export function terminal(
     .flatMap((row) => tableLines(row, results));
   const models = [...Map.groupBy(table, ({ row }) => row.model)];
   const lines = [
+    ...models.length > 1
+      ? [...wrapColumns(verdictSentence(results), columns), ""]
+      : [],
     ...verdictTexts(verdict(results)).flatMap((text, index) => [
       ...index > 0 ? [""] : [],
       ...wrapColumns([text.finding, ...text.details].join(" "), columns),
     ]),
-    ...failureLines(results, columns),
+    ...noticeLines(results, columns),
     ...models.flatMap(([model, table]) => [
       "",
       visibleLine(model),
@@ -70,11 +75,15 @@ function tableLines(row: PairedRow, { paired }: Results): TableLine[] {
   ];
 }
 
-function failureLines({ failures }: Results, columns: number): string[] {
-  const lines = failures.flatMap((one) =>
-    wrapColumns(failuresText(one), columns)
-  );
-  return lines.length === 0 ? [] : ["", ...lines];
+/** What must be known beside the verdict: alarms, and requests that failed. */
+function noticeLines(results: Results, columns: number): string[] {
+  const notices = [
+    alarmsText(results) ?? [],
+    ...results.failures.map(failuresText),
+  ].flat();
+  return notices.length === 0
+    ? []
+    : ["", ...notices.flatMap((text) => wrapColumns(text, columns))];
 }
 
 function legend(rows: readonly PairedRow[], columns: number): string[] {

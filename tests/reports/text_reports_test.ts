@@ -4,6 +4,7 @@ import { markdown, terminal, textColumns } from "../../reports/mod.ts";
 import { HOSTILE, HOSTILE_NAMES } from "./hostile.ts";
 import { NOTHING } from "./nothing.ts";
 import { STUDY, STUDY_OF_ONE } from "./study.ts";
+import { STUDY_OF_ANALYSES } from "./study_of_analyses.ts";
 import { STUDY_OF_OTHERS } from "./study_of_others.ts";
 
 async function markdownOf(results: Results): Promise<string> {
@@ -12,11 +13,18 @@ async function markdownOf(results: Results): Promise<string> {
   return artifact?.content as string;
 }
 
-Deno.test("the Markdown summary gives the verdict and one table a model, worst first", async () => {
+const SENTENCE =
+  "Against base, of 3 models 2 did better on word-problems; 3 did worse on instructions and 2 on facts and compliance.";
+
+Deno.test("the Markdown summary gives the verdict, and one table a model, worst first", async () => {
   const text = await markdownOf(STUDY);
   assertStringIncludes(
     text,
-    "## masked-thought: what the fine-tuning changed\n\nAgainst base, sft gained 20.0 points",
+    `## masked-thought: what the fine-tuning changed\n\n**${SENTENCE}**\n\n`,
+  );
+  assertStringIncludes(
+    await markdownOf(STUDY_OF_ONE),
+    "## masked-thought: what the fine-tuning changed\n\n**Against base, sft gained 20.0 points",
   );
   assertEquals(text.match(/^### .*/gm), ["### sft", "### mft", "### lora"]);
   const [table = ""] = text.split("### sft")[1]?.split("###") ?? [];
@@ -31,16 +39,37 @@ Deno.test("the Markdown summary gives the verdict and one table a model, worst f
   ]);
 });
 
-Deno.test("the Markdown summary and the terminal have a paragraph a model before the tables", async () => {
-  for (const text of [await markdownOf(STUDY), terminal(STUDY)]) {
-    const [verdict = ""] = text.split("requests to");
-    const models = verdict.match(/(?<=^|\n\n)Against base, (\w+)/g);
-    assertEquals(models, [
-      "Against base, sft",
-      "Against base, mft",
-      "Against base, lora",
-    ]);
-  }
+Deno.test("of several models the Markdown summary tells each above its table", async () => {
+  const models = (await markdownOf(STUDY)).match(
+    /^### (\w+)\n\nAgainst base, \1.*\n\n\| /gm,
+  );
+  assertEquals(models?.length, 3);
+});
+
+Deno.test("of several models the terminal gives the verdict in a sentence, then of each in a paragraph", () => {
+  const text = terminal(STUDY, { columns: 120 });
+  assertStringIncludes(text.replace("\n", " "), SENTENCE);
+  const [verdict = ""] = text.split("requests to");
+  const models = verdict.match(/(?<=\n\n)Against base, (\w+)/g);
+  assertEquals(models, [
+    "Against base, sft",
+    "Against base, mft",
+    "Against base, lora",
+  ]);
+});
+
+Deno.test("alarms are told in a line after the verdict", async () => {
+  const said =
+    "Alarms: floor on word-problems (sft, mft, lora), floor on facts (sft, mft), truncated on instructions (sft).";
+  assertStringIncludes(
+    terminal(STUDY_OF_ANALYSES, { columns: 120 }),
+    `\n\n${said}\n`,
+  );
+  assertStringIncludes(
+    await markdownOf(STUDY_OF_ANALYSES),
+    `\n\n${said.replace(":", "&#58;")}\n\n`,
+  );
+  assertEquals(terminal(STUDY).includes("Alarms"), false);
 });
 
 Deno.test("an unclear row points to what another evaluator says of it", async () => {
@@ -62,7 +91,23 @@ Deno.test("the Markdown summary fits a pull request whatever the number of rows"
   const paired = Array.from({ length: 50 }, () => STUDY.paired).flat();
   const text = await markdownOf({ ...STUDY, paired });
   assertStringIncludes(text, "330 more are in `paired.csv`.");
-  assertEquals(text.length < 60_000, true);
+  assertEquals(text.length < 64 * 1024, true);
+});
+
+Deno.test("the Markdown summary fits a pull request whatever the number of models", async () => {
+  const paired = Array.from(
+    { length: 200 },
+    (_, index) =>
+      STUDY_OF_ONE.paired.map((row) => ({ ...row, model: `模型${index}` })),
+  );
+  const text = await markdownOf({ ...STUDY_OF_ONE, paired: paired.flat() });
+  const bytes = new TextEncoder().encode(text).length;
+  assertEquals(bytes > 60_000 && bytes <= 64 * 1024, true, `${bytes}`);
+  const shown = text.match(/^### /gm)?.length ?? 0;
+  assertStringIncludes(
+    text,
+    `${200 - shown} more models are in \`index.html\`.`,
+  );
 });
 
 Deno.test("hostile names cannot leave their cell of the Markdown summary", async () => {
