@@ -1,7 +1,15 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Artifact, Report, Results } from "../core/mod.ts";
+import { calibrationChart } from "./charts/calibration_chart.ts";
+import { curvesChart } from "./charts/curves_chart.ts";
+import { flipsChart } from "./charts/flips_chart.ts";
 import { forgettingChart } from "./charts/forgetting_chart.ts";
+import { maskingChart } from "./charts/masking_chart.ts";
+import { matrixChart } from "./charts/matrix_chart.ts";
 import { pairedChart } from "./charts/paired_chart.ts";
+import { paretoChart } from "./charts/pareto_chart.ts";
+import { phrasingChart } from "./charts/phrasing_chart.ts";
+import { robustnessChart } from "./charts/robustness_chart.ts";
 import { treatmentChart } from "./charts/treatment_chart.ts";
 import type { Drawing } from "./drawing.ts";
 
@@ -49,8 +57,16 @@ const CHARTS: Readonly<
   Record<string, (results: Results) => TopLevelSpec | null>
 > = {
   paired: pairedChart,
-  treatments: treatmentChart,
+  matrix: matrixChart,
   forgetting: forgettingChart,
+  flips: flipsChart,
+  treatments: treatmentChart,
+  phrasings: phrasingChart,
+  masking: maskingChart,
+  robustness: robustnessChart,
+  calibration: calibrationChart,
+  curves: curvesChart,
+  pareto: paretoChart,
 };
 
 /** Endings of a chart's files. */
@@ -63,7 +79,7 @@ function titleOf({ title }: TopLevelSpec): string {
 
 /**
  * Makes the report of charts as Vega-Lite 6 specs, each with its picture as SVG
- * and PNG: `paired`, `treatments` and `forgetting`.
+ * and PNG, those that there is data for.
  *
  * @param drawing What draws the charts.
  * @returns The report.

@@ -4,16 +4,19 @@ import {
   type ForgettingPoint,
   outcomeOf,
 } from "../../analyses/mod.ts";
-import type { Results } from "../../core/mod.ts";
-import { levelText, numberStyle } from "../number_text.ts";
+import type { Estimate, Results } from "../../core/mod.ts";
+import { alphaText, levelText, numberStyle } from "../number_text.ts";
 import { LIGHT } from "../palette.ts";
 import { visibleLine } from "../visible_text.ts";
-import { sampleCounts } from "./captions.ts";
-import { DIFFERENCE_AXIS, SHAPES, THEME } from "./theme.ts";
+import { firstOf, sampleCounts } from "./captions.ts";
+import { extentOf, type Measured } from "./extent.ts";
+import { heading, panelTitle } from "./heading.ts";
+import { scatter, type ScatterPoint } from "./scatter.ts";
+import { DIFFERENCE_AXIS, THEME } from "./theme.ts";
 
 /**
  * What each model gained on the task it was tuned for, against what it lost on
- * the tasks that should hold.
+ * the tasks that should hold, one panel each.
  *
  * @param results What to draw.
  * @returns The chart, or `null` where the suite has no tuned or no held task.
@@ -26,105 +29,70 @@ export function forgettingChart(results: Results): TopLevelSpec | null {
   );
   const [first] = points;
   if (first === undefined) return null;
+  const models = firstOf(points.map(({ model }) => model), MODELS);
+  const tasks = firstOf(points.map(({ held }) => held.task), TASKS);
+  const drawn = points.filter(({ model }) => models.drawn.includes(model));
+  const gains = extentOf(drawn.flatMap(({ gain }) => inPoints(gain)), [0]);
   const tuned = visibleLine(first.gain.task);
-  const tasks = [...new Set(points.map(({ held }) => visibleLine(held.task)))];
-  const models = [...new Set(points.map(({ model }) => visibleLine(model)))];
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: THEME,
-    title: { text: title(points), subtitle: subtitle(points, results) },
-    data: { values: points.flatMap(datum) },
-    width: 360,
-    height: 320,
-    encoding: {
-      color: {
-        field: "model",
-        type: "nominal",
-        legend: null,
-        scale: { domain: models, range: LIGHT.series.slice(1) },
-      },
-    },
-    layer: layersOf({
-      x: `change on ${tuned} in percentage points`,
-      y: `change on ${tasks.join(" and ")} in percentage points`,
-      tasks,
+    title: heading({
+      title: title(points),
+      subtitle: [...subtitle(points, results), ...models.note, ...tasks.note],
+      width: 560,
     }),
+    concat: tasks.drawn.map((task) => {
+      const shown = drawn.filter(({ held }) => held.task === task);
+      return {
+        title: panelTitle(visibleLine(task)),
+        ...scatter({
+          points: shown.flatMap(pointOf),
+          kinds: KINDS,
+          x: {
+            title: `change on ${tuned} in percentage points`,
+            extent: gains,
+            axis: DIFFERENCE_AXIS,
+          },
+          y: {
+            title: "change in percentage points",
+            extent: extentOf(shown.flatMap(({ held }) => inPoints(held)), [0]),
+            axis: DIFFERENCE_AXIS,
+          },
+        }),
+      };
+    }),
+    columns: 2,
+    spacing: 34,
   };
 }
 
-function datum(
-  { model, gain, held }: ForgettingPoint,
-): Record<string, string | number>[] {
-  const [won, kept] = [gain.difference, held.difference];
-  if (won === null || kept === null) return [];
-  return [{
-    model: visibleLine(model),
-    task: visibleLine(held.task),
-    gain: won.value * 100,
-    gain_low: won.low * 100,
-    gain_high: won.high * 100,
-    held: kept.value * 100,
-    held_low: kept.low * 100,
-    held_high: kept.high * 100,
-  }];
+const MODELS = { most: 16, noun: "models" };
+const TASKS = { most: 6, noun: "tasks" };
+
+const FORGOT = "clearly forgot";
+const HELD = "did not clearly forget";
+const KINDS = [
+  ...[{ name: FORGOT, color: LIGHT.worse, shape: "triangle-down" }],
+  ...[{ name: HELD, color: LIGHT.better, shape: "circle" }],
+].map((kind) => ({ ...kind, filled: true }));
+
+function inPoints(
+  { difference }: { readonly difference: Estimate | null },
+): Measured[] {
+  if (difference === null) return [];
+  const { value, low, high } = difference;
+  return [{ value: value * 100, low: low * 100, high: high * 100 }];
 }
 
-type Layers = Extract<TopLevelSpec, { layer: unknown }>["layer"];
-
-function layersOf({ x, y, tasks }: {
-  readonly x: string;
-  readonly y: string;
-  readonly tasks: string[];
-}): Layers {
-  const across = {
-    field: "gain",
-    type: "quantitative",
-    title: x,
-    axis: DIFFERENCE_AXIS,
-  } as const;
-  const up = {
-    field: "held",
-    type: "quantitative",
-    title: y,
-    axis: { ...DIFFERENCE_AXIS, grid: true },
-  } as const;
-  return [
-    {
-      mark: { type: "rule", strokeWidth: 1.5 },
-      encoding: {
-        x: { ...across, field: "gain_low" },
-        x2: { field: "gain_high" },
-        y: up,
-      },
-    },
-    {
-      mark: { type: "rule", strokeWidth: 1.5 },
-      encoding: {
-        x: across,
-        y: { ...up, field: "held_low" },
-        y2: { field: "held_high" },
-      },
-    },
-    {
-      mark: { type: "point", filled: true, size: 90, opacity: 1 },
-      encoding: {
-        x: across,
-        y: up,
-        shape: {
-          field: "task",
-          type: "nominal",
-          scale: { domain: tasks, range: [...SHAPES] },
-        },
-      },
-    },
-    {
-      mark: { type: "text", align: "left", dx: 8, dy: -9, fontSize: 12 },
-      encoding: { x: across, y: up, text: { field: "model" } },
-    },
-  ];
+function pointOf({ model, gain, held }: ForgettingPoint): ScatterPoint[] {
+  const kind = outcomeOf(held) === "worse" ? FORGOT : HELD;
+  return inPoints(gain).flatMap((x) =>
+    inPoints(held).map((y) => ({ model, x, y, kind }))
+  );
 }
 
-function title(points: readonly ForgettingPoint[]): string[] {
+function title(points: readonly ForgettingPoint[]): string {
   const models = Map.groupBy(points, ({ model }) => model);
   const gained = [...models.values()].filter(([point]) =>
     point !== undefined && outcomeOf(point.gain) === "better"
@@ -133,14 +101,16 @@ function title(points: readonly ForgettingPoint[]): string[] {
     points.some(({ held }) => outcomeOf(held) === "worse")
   );
   const tuned = visibleLine(points[0]?.gain.task ?? "");
-  if (gained.length === 0) return [`No model is clearly better on ${tuned}`];
+  if (gained.length === 0) return `No model is clearly better on ${tuned}`;
   const who = models.size === 1
     ? visibleLine(points[0]?.model ?? "")
     : `${gained.length} of ${models.size} models`;
   const which = models.size === 1 ? "and" : `${forgot.length} of these`;
-  return forgot.length === 0
-    ? [`${who} clearly gained on ${tuned},`, "nothing is clearly forgotten"]
-    : [`${who} clearly gained on ${tuned},`, `${which} clearly forgot`];
+  return `${who} clearly gained on ${tuned}, ${
+    forgot.length === 0
+      ? "nothing is clearly forgotten"
+      : `${which} clearly forgot`
+  }`;
 }
 
 function subtitle(
@@ -149,12 +119,13 @@ function subtitle(
 ): string[] {
   const rows = points.flatMap(({ gain, held }) => [gain, held])
     .flatMap(({ difference }) => difference ?? []);
+  const level = rows[0]?.level ?? 0.95;
   return [
     `Each model less ${visibleLine(reference)} on the same ${
       sampleCounts(rows.map(({ n }) => n))
-    };`,
-    `bars are ${
-      levelText(rows[0]?.level ?? 0.95)
-    } intervals. Up and right is better.`,
+    }; bars are ${levelText(level)} intervals.`,
+    `Up and right is better. Clear: p below ${
+      alphaText(level)
+    } after correction for all comparisons.`,
   ];
 }

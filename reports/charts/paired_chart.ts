@@ -6,8 +6,9 @@ import { alphaText, levelText, numberStyle } from "../number_text.ts";
 import { OUTCOME_WORDS } from "../outcome_words.ts";
 import { LIGHT } from "../palette.ts";
 import { visibleLine } from "../visible_text.ts";
-import { notDrawn, panelTitle, sampleCounts } from "./captions.ts";
-import { DIFFERENCE_AXIS, THEME } from "./theme.ts";
+import { drawnNumber, firstOf, notDrawn, sampleCounts } from "./captions.ts";
+import { heading, panelTitle } from "./heading.ts";
+import { DIFFERENCE_AXIS, type Layers, THEME } from "./theme.ts";
 
 /**
  * A forest plot: each model's paired differences to the reference with their
@@ -18,25 +19,36 @@ import { DIFFERENCE_AXIS, THEME } from "./theme.ts";
  */
 export function pairedChart(results: Results): TopLevelSpec | null {
   const rows = headlineOf(results.paired, results.tasks);
-  const drawn = rows.filter(isDrawn);
-  if (drawn.length === 0) return null;
-  const models = Map.groupBy(drawn, ({ model }) => visibleLine(model));
+  const all = rows.filter(isDrawn);
+  if (all.length === 0) return null;
+  const models = firstOf(all.map(({ model }) => model), MODELS);
+  const posed = firstOf(all.map(posedName), POSED);
+  const drawn = all.filter((row) => posed.drawn.includes(posedName(row)));
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: THEME,
-    title: { text: title(drawn, results), subtitle: subtitle(rows, results) },
-    vconcat: [...models].map(([model, values], index) => ({
-      title: panelTitle(model),
-      data: { values: values.map(datum) },
+    title: heading({
+      title: title(all, results),
+      subtitle: [...subtitle(rows, results), ...models.note, ...posed.note],
+      width: 600,
+    }),
+    vconcat: models.drawn.map((model, index) => ({
+      title: panelTitle(visibleLine(model)),
+      data: {
+        values: drawn.filter((row) => row.model === model).map(datum),
+      },
       width: 420,
       height: { step: 24 },
       encoding: ENCODING,
-      layer: layersOf({ last: index === models.size - 1 }),
+      layer: layersOf({ last: index === models.drawn.length - 1 }),
     })),
     spacing: 18,
     resolve: { scale: { x: "shared" } },
   };
 }
+
+const MODELS = { most: 12, noun: "models" };
+const POSED = { most: 40, noun: "tasks and treatments" };
 
 type Compared = PairedRow & {
   readonly difference: NonNullable<PairedRow["difference"]>;
@@ -54,9 +66,9 @@ function datum(row: Compared): Record<string, string | number> {
   return {
     model: visibleLine(row.model),
     posed: visibleLine(posedName(row)) + way,
-    difference: value * style.factor,
-    low: low * style.factor,
-    high: high * style.factor,
+    difference: drawnNumber(value * style.factor),
+    low: drawnNumber(low * style.factor),
+    high: drawnNumber(high * style.factor),
     text: style.difference(value),
     outcome: OUTCOME_WORDS[outcomeOf(row)],
     n,
@@ -80,8 +92,6 @@ const ENCODING = {
     scale: { domain: OUTCOMES, range: COLORS },
   },
 } as const;
-
-type Layers = Extract<TopLevelSpec, { layer: unknown }>["layer"];
 
 function layersOf({ last }: { readonly last: boolean }): Layers {
   const x = {
@@ -119,17 +129,15 @@ function layersOf({ last }: { readonly last: boolean }): Layers {
   ];
 }
 
-function title(rows: readonly Compared[], { reference }: Results): string[] {
+function title(rows: readonly Compared[], { reference }: Results): string {
   const count = (outcome: string) =>
     rows.filter((row) => outcomeOf(row) === outcome).length;
   const [better, worse] = [count("better"), count("worse")];
   const name = visibleLine(reference);
   if (better + worse === 0) {
-    return [`Nothing is clearly different from ${name}`];
+    return `Nothing is clearly different from ${name}`;
   }
-  return [
-    `Of ${rows.length} comparisons with ${name}, ${better} clearly better, ${worse} clearly worse`,
-  ];
+  return `Of ${rows.length} comparisons with ${name}, ${better} clearly better, ${worse} clearly worse`;
 }
 
 function subtitle(

@@ -1,5 +1,8 @@
-import type { Config } from "vega-lite";
+import type { Config, TopLevelSpec } from "vega-lite";
 import { LIGHT } from "../palette.ts";
+
+/** Font sizes of what stands above a chart, in pixels. */
+export const THEME_SIZES = { title: 16, subtitle: 12 } as const;
 
 /** How all charts look; standalone files are always on white. */
 export const THEME: Config = {
@@ -14,11 +17,11 @@ export const THEME: Config = {
     anchor: "start",
     frame: "bounds",
     color: LIGHT.ink,
-    fontSize: 16,
+    fontSize: THEME_SIZES.title,
     fontWeight: "bold",
     lineHeight: 21,
     subtitleColor: LIGHT.muted,
-    subtitleFontSize: 12,
+    subtitleFontSize: THEME_SIZES.subtitle,
     subtitleLineHeight: 17,
     subtitlePadding: 8,
     offset: 18,
@@ -36,6 +39,7 @@ export const THEME: Config = {
     labelPadding: 8,
     gridColor: LIGHT.rule,
   },
+  axisX: { labelFlush: false },
   axisY: { grid: false },
   legend: {
     labelColor: LIGHT.ink,
@@ -73,3 +77,6 @@ export const DIFFERENCE_AXIS: {
     value: LIGHT.rule,
   },
 } as const;
+
+/** Marks over each other. */
+export type Layers = Extract<TopLevelSpec, { layer: unknown }>["layer"];

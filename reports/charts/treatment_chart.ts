@@ -2,10 +2,11 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Results, SummaryRow } from "../../core/mod.ts";
 import { headlineOf } from "../headline.ts";
 import { levelText, numberStyle } from "../number_text.ts";
-import { LIGHT } from "../palette.ts";
 import { visibleLine } from "../visible_text.ts";
-import { notDrawn, panelTitle, sampleCounts } from "./captions.ts";
-import { SHAPES, THEME } from "./theme.ts";
+import { drawnNumber, firstOf, notDrawn, sampleCounts } from "./captions.ts";
+import { heading, panelTitle } from "./heading.ts";
+import { SERIES, seriesOf } from "./series.ts";
+import { type Layers, THEME } from "./theme.ts";
 
 /**
  * How each model fares on each task that is treated, and how treatments change
@@ -18,27 +19,46 @@ export function treatmentChart(results: Results): TopLevelSpec | null {
   const all = headlineOf(results.summary, results.tasks);
   const treated = new Set(all.filter(isTreated).map(({ task }) => task));
   const rows = all.filter(({ task }) => treated.has(task));
-  const drawn = rows.filter(isDrawn);
-  if (!drawn.some(isTreated)) return null;
-  const models = results.models.map(({ name }) => visibleLine(name));
+  const shares = rows.filter(isDrawn);
+  if (!shares.some(isTreated)) return null;
+  const models = firstOf(results.models.map(({ name }) => name), SERIES);
+  const tasks = firstOf(shares.map(({ task }) => task), TASKS);
+  const ways = firstOf(shares.map(({ treatment }) => treatment), WAYS);
+  const drawn = shares.filter(({ model, treatment }) =>
+    models.drawn.includes(model) && ways.drawn.includes(treatment)
+  );
+  const left = [...models.note, ...tasks.note, ...ways.note];
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: THEME,
-    title: { text: title(drawn, results), subtitle: subtitle(rows) },
-    vconcat: [...Map.groupBy(drawn, ({ task }) => visibleLine(task))].map(
-      ([task, values], index, { length }) => ({
-        title: panelTitle(task),
-        data: { values: values.map(datum) },
-        width: 360,
-        height: { step: 14, for: "offset" },
-        encoding: encodingOf(models),
-        layer: layersOf(models, { last: index === length - 1 }),
-      }),
-    ),
-    spacing: 18,
-    resolve: { scale: { x: "shared" } },
+    title: heading({
+      title: title(shares, results),
+      subtitle: [...subtitle(rows), ...left],
+      width: 600,
+    }),
+    concat: tasks.drawn.map((task) => ({
+      title: panelTitle(visibleLine(task)),
+      data: { values: drawn.filter((row) => row.task === task).map(datum) },
+      width: 300,
+      height: { step: 14, for: "offset" },
+      encoding: {
+        y: { field: "treatment", type: "nominal", sort: null, title: null },
+        yOffset: {
+          field: "model",
+          type: "nominal",
+          sort: models.drawn.map(visibleLine),
+        },
+        color: seriesOf(models.drawn).color,
+      },
+      layer: layersOf(models.drawn),
+    })),
+    columns: 2,
+    spacing: 30,
   };
 }
+
+const TASKS = { most: 12, noun: "tasks" };
+const WAYS = { most: 12, noun: "ways to pose them" };
 
 function isTreated({ treatment }: SummaryRow): boolean {
   return treatment !== "none";
@@ -59,41 +79,20 @@ function datum(row: Drawn): Record<string, string | number> {
     treatment: row.treatment === "none"
       ? "as it is"
       : visibleLine(row.treatment),
-    value: value * 100,
-    low: low * 100,
-    high: high * 100,
+    value: drawnNumber(value * 100),
+    low: drawnNumber(low * 100),
+    high: drawnNumber(high * 100),
     n,
   };
 }
 
-type Layered = Extract<TopLevelSpec, { layer: unknown }>;
-
-function encodingOf(models: string[]): NonNullable<Layered["encoding"]> {
-  return {
-    y: { field: "treatment", type: "nominal", sort: null, title: null },
-    yOffset: { field: "model", type: "nominal", sort: models },
-    color: {
-      field: "model",
-      type: "nominal",
-      scale: { domain: models, range: [...LIGHT.series] },
-    },
-  };
-}
-
-function layersOf(
-  models: string[],
-  { last }: { readonly last: boolean },
-): Layered["layer"] {
+function layersOf(models: readonly string[]): Layers {
   const x = {
     field: "value",
     type: "quantitative",
-    title: last ? "percent of samples" : null,
+    title: "percent of samples",
     scale: { domainMin: 0, domainMax: 100 },
-  } as const;
-  const shape = {
-    field: "model",
-    type: "nominal",
-    scale: { domain: models, range: [...SHAPES] },
+    axis: { tickCount: 6 },
   } as const;
   return [
     {
@@ -102,27 +101,24 @@ function layersOf(
     },
     {
       mark: { type: "point", filled: true, size: 70, opacity: 1 },
-      encoding: { x, shape },
+      encoding: { x, shape: seriesOf(models).shape },
     },
   ];
 }
 
 /** Names the treatment that costs most, over all models. */
-function title(rows: readonly Drawn[], { models }: Results): string[] {
+function title(rows: readonly Drawn[], { models }: Results): string {
   const [worst] = costs(rows).sort((a, b) => b.mean - a.mean);
   if (worst === undefined || worst.mean <= 0) {
-    return [`What ${models.length} models score, by treatment`];
+    return `What ${models.length} models score, by treatment`;
   }
   const [least, most] = [worst.least, worst.most].map((cost) =>
     (cost * 100).toFixed(1)
   );
   const range = worst.least <= 0 ? `up to ${most}` : `${least} to ${most}`;
-  return [
-    `${visibleLine(worst.treatment)} costs most:`,
-    `${visibleLine(worst.task)} falls by ${
-      least === most ? most : range
-    } points`,
-  ];
+  return `${visibleLine(worst.treatment)} costs most: ${
+    visibleLine(worst.task)
+  } falls by ${least === most ? most : range} points`;
 }
 
 interface Cost {

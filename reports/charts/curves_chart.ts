@@ -1,0 +1,156 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Curve, Results } from "../../core/mod.ts";
+import { levelText } from "../number_text.ts";
+import { visibleLine } from "../visible_text.ts";
+import { drawnNumber, firstOf, sampleCounts } from "./captions.ts";
+import { type Defined, figuresOf, inPercent, readingsOf } from "./figures.ts";
+import { heading, panelTitle } from "./heading.ts";
+import { SERIES, seriesOf } from "./series.ts";
+import { type Layers, THEME } from "./theme.ts";
+
+/**
+ * How scores move over the checkpoints of a training run, one panel a task.
+ *
+ * @param results What to draw.
+ * @returns The chart, or `null` where the suite names no curve.
+ */
+export function curvesChart(results: Results): TopLevelSpec | null {
+  const points = pointsOf(results);
+  if (points.length === 0) return null;
+  const curves = firstOf(points.map(({ curve }) => curve.name), CURVES);
+  const panels = firstOf(points.map(({ panel }) => panel), PANELS);
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    config: THEME,
+    title: heading({
+      title: title(points),
+      subtitle: [...subtitle(points, results), ...curves.note, ...panels.note],
+      width: 560,
+    }),
+    concat: panels.drawn.map((panel) => {
+      const drawn = points.filter((point) =>
+        point.panel === panel && curves.drawn.includes(point.curve.name)
+      );
+      return {
+        title: panelTitle(panel),
+        data: { values: drawn.map(datum) },
+        ...{ width: 300, height: 200 },
+        layer: layersOf(drawn, curves.drawn),
+      };
+    }),
+    columns: 2,
+    spacing: 34,
+  };
+}
+
+const CURVES = { ...SERIES, noun: "curves" };
+const PANELS = { most: 8, noun: "tasks" };
+
+/** A checkpoint of a curve on a task. */
+interface Point {
+  readonly panel: string;
+  readonly curve: Curve;
+  readonly figure: Defined & { readonly at: number };
+}
+
+function pointsOf(results: Results): Point[] {
+  const readingOf = readingsOf(results);
+  const curveOf = (model: string, at: number) =>
+    results.design.curves.filter(({ models, at: places }) =>
+      models.some((name, index) => name === model && places[index] === at)
+    );
+  const several = new Set(results.design.curves.map(({ unit }) => unit)).size;
+  const seen = new Set<string>();
+  return figuresOf(results, "curves.score").flatMap((figure) => {
+    const { model, task, at } = figure;
+    if (at === null || task === null) return [];
+    if (readingOf(figure)?.style.share === false) return [];
+    return curveOf(model, at).flatMap((curve) => {
+      const key = JSON.stringify([curve.name, task, at]);
+      if (seen.has(key)) return [];
+      seen.add(key);
+      const unit = several > 1 ? ` over ${visibleLine(curve.unit)}` : "";
+      const panel = visibleLine(task) + unit;
+      return [{ panel, curve, figure: { ...figure, at } }];
+    });
+  });
+}
+
+/** The legend's channel tells curves apart as it tells models elsewhere. */
+function datum({ curve, figure }: Point): object {
+  const { value, low, high } = inPercent(figure);
+  return {
+    model: visibleLine(curve.name),
+    checkpoint: visibleLine(figure.model),
+    ...{ n: figure.n, at: figure.at, value: drawnNumber(value) },
+    low: drawnNumber(low ?? value),
+    high: drawnNumber(high ?? value),
+  };
+}
+
+function layersOf(points: readonly Point[], curves: readonly string[]): Layers {
+  const x = {
+    ...{ field: "at", type: "quantitative" as const },
+    title: visibleLine(points[0]?.curve.unit ?? ""),
+    axis: { grid: false, format: ",~r", tickCount: 5 },
+  };
+  const y = {
+    ...{ field: "value", type: "quantitative" as const },
+    title: "percent of samples",
+    scale: { zero: false },
+    axis: { grid: true, tickCount: 5 },
+  };
+  const { color: series, shape } = seriesOf(curves);
+  // Else the legend would be as pale as the bands.
+  const color = { ...series, legend: { symbolOpacity: 1 } };
+  return [
+    {
+      mark: { type: "area", opacity: 0.15 },
+      encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, color },
+    },
+    { mark: { type: "line", strokeWidth: 2 }, encoding: { x, y, color } },
+    {
+      mark: { type: "point", filled: true, size: 60, opacity: 1 },
+      encoding: { x, y, color, shape },
+    },
+  ];
+}
+
+/** Names the curve that moves most from its first to its last checkpoint. */
+function title(points: readonly Point[]): string {
+  const ways = [
+    ...Map.groupBy(
+      points,
+      ({ panel, curve }) => JSON.stringify([panel, curve.name]),
+    ).values(),
+  ].flatMap((way) => {
+    const sorted = way.toSorted((one, two) => one.figure.at - two.figure.at);
+    const [first, last] = [sorted[0], sorted.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    return [{ first, last, moved: last.figure.value - first.figure.value }];
+  });
+  const [most] = ways.toSorted((one, two) =>
+    Math.abs(two.moved) - Math.abs(one.moved)
+  );
+  if (most === undefined || most.moved === 0) return "No curve moves";
+  const { first, last } = most;
+  const [from, to] = [first, last].map(({ figure }) =>
+    `${(figure.value * 100).toFixed(1)}%`
+  );
+  const over = (last.figure.at - first.figure.at).toLocaleString("en");
+  return `${visibleLine(last.curve.name)} moves ${
+    visibleLine(`${last.figure.task}`)
+  } most: from ${from} to ${to} over ${over} ${visibleLine(last.curve.unit)}`;
+}
+
+function subtitle(
+  points: readonly Point[],
+  { level }: Results,
+): readonly string[] {
+  return [
+    `Share of ${
+      sampleCounts(points.map(({ figure }) => figure.n))
+    } that score 1 at each checkpoint;`,
+    `the bands are ${levelText(level)} intervals.`,
+  ];
+}

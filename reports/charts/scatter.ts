@@ -1,0 +1,208 @@
+import { LIGHT } from "../palette.ts";
+import { visibleLine } from "../visible_text.ts";
+import { drawnNumber } from "./captions.ts";
+import {
+  type Extent,
+  type Measured,
+  shareOfExtent,
+  valueAtShare,
+} from "./extent.ts";
+import type { Layers } from "./theme.ts";
+import { LABEL_SIZE, type LabelPlace, labelPlaces } from "./label_places.ts";
+
+/** A model in a scatter. */
+export interface ScatterPoint {
+  /** Its name. */
+  readonly model: string;
+  /** Its place across. */
+  readonly x: Measured;
+  /** Its place upwards. */
+  readonly y: Measured;
+  /** Name of its kind. */
+  readonly kind: string;
+}
+
+/** A kind of point, told by colour, shape and filling. */
+export interface ScatterKind {
+  /** What the legend calls it. */
+  readonly name: string;
+  /** Its colour. */
+  readonly color: string;
+  /** Its shape. */
+  readonly shape: string;
+  /** Whether it is filled. */
+  readonly filled: boolean;
+}
+
+/** One direction of a scatter. */
+export interface ScatterAxis {
+  /** What it shows, with its unit. */
+  readonly title: string;
+  /** Ends of its scale. */
+  readonly extent: Extent;
+  /** How ticks and grid look. */
+  readonly axis?: object;
+}
+
+/** What a scatter is made of. */
+export interface ScatterOptions {
+  /** The models. */
+  readonly points: readonly ScatterPoint[];
+  /** All kinds of points, those of other panels too. */
+  readonly kinds: readonly ScatterKind[];
+  /** The direction across. */
+  readonly x: ScatterAxis;
+  /** The direction upwards. */
+  readonly y: ScatterAxis;
+  /** What lies under the points. */
+  readonly under?: Layers;
+}
+
+/** A panel of a chart. */
+export interface Panel {
+  /** Its data. */
+  readonly data: { readonly values: object[] };
+  /** Its width in pixels. */
+  readonly width: number;
+  /** Its height in pixels. */
+  readonly height: number;
+  /** Its marks. */
+  readonly layer: Layers;
+}
+
+const SIZE = { width: 330, height: 280 };
+
+/**
+ * Draws models as named points with intervals in both directions; no name
+ * covers another one.
+ *
+ * @param options What to draw.
+ * @returns A panel of a chart.
+ */
+export function scatter(options: ScatterOptions): Panel {
+  const x = channel(options.x, { grid: true });
+  const y = channel(options.y, { grid: true });
+  const bar = { type: "rule", strokeWidth: 1.25 } as const;
+  return {
+    data: { values: valuesOf(options) },
+    ...SIZE,
+    layer: [
+      ...options.under ?? [],
+      {
+        mark: { ...bar, color: LIGHT.rule, strokeWidth: 1 },
+        encoding: {
+          x: { ...x, field: "end_x" },
+          y: { ...y, field: "end_y" },
+          x2: { field: "x" },
+          y2: { field: "y" },
+        },
+      },
+      {
+        mark: bar,
+        encoding: {
+          ...{ x: { ...x, field: "x_low" }, x2: { field: "x_high" } },
+          ...{ y: { ...y, field: "y" }, color: kind(options, "color") },
+        },
+      },
+      {
+        mark: bar,
+        encoding: {
+          ...{ y: { ...y, field: "y_low" }, y2: { field: "y_high" } },
+          ...{ x: { ...x, field: "x" }, color: kind(options, "color") },
+        },
+      },
+      {
+        mark: { type: "point", size: 80, opacity: 1, strokeWidth: 1.75 },
+        encoding: {
+          ...{ x: { ...x, field: "x" }, y: { ...y, field: "y" } },
+          color: kind(options, "color"),
+          shape: kind(options, "shape"),
+          fill: kind(options, "fill"),
+        },
+      },
+      ...[LIGHT.paper, null].map((halo) => ({
+        mark: {
+          type: "text" as const,
+          ...{ align: "left" as const, baseline: "middle" as const },
+          ...{ fontSize: LABEL_SIZE, color: LIGHT.ink },
+          ...halo === null ? {} : { stroke: halo, strokeWidth: 3 },
+        },
+        encoding: {
+          x: { ...x, field: "label_x" },
+          y: { ...y, field: "label_y" },
+          text: { field: "model", type: "nominal" as const },
+        },
+      })),
+    ],
+  };
+}
+
+function channel(
+  { title, extent: { low, high, logarithmic }, axis }: ScatterAxis,
+  more: object,
+) {
+  return {
+    ...{ type: "quantitative" as const, title },
+    scale: {
+      ...{ domainMin: low, domainMax: high, nice: false, zero: false },
+      ...logarithmic ? { type: "log" as const } : {},
+    },
+    axis: { tickCount: 6, ...more, ...axis },
+  };
+}
+
+function kind({ kinds }: ScatterOptions, what: "color" | "shape" | "fill") {
+  const rangeOf = ({ color, shape, filled }: ScatterKind) =>
+    ({ color, shape, fill: filled ? color : LIGHT.paper })[what];
+  return {
+    ...{ field: "kind", type: "nominal" as const },
+    scale: {
+      domain: kinds.map(({ name }) => name),
+      range: kinds.map(rangeOf),
+    },
+  };
+}
+
+function valuesOf({ points, x, y }: ScatterOptions): object[] {
+  const left = (value: number) => SIZE.width * shareOfExtent(value, x.extent);
+  const top = (value: number) =>
+    SIZE.height * (1 - shareOfExtent(value, y.extent));
+  const across = (at: number) =>
+    drawnNumber(valueAtShare(at / SIZE.width, x.extent));
+  const up = (at: number) =>
+    drawnNumber(valueAtShare(1 - at / SIZE.height, y.extent));
+  const places = labelPlaces(
+    points.map((point) => ({
+      ...{ x: left(point.x.value), y: top(point.y.value) },
+      text: visibleLine(point.model),
+      bars: [
+        { low: left(endsOf(point.x).low), high: left(endsOf(point.x).high) },
+        { low: top(endsOf(point.y).high), high: top(endsOf(point.y).low) },
+      ],
+    })),
+    SIZE,
+  );
+  return points.map((point, index) => {
+    const { x: start, y: middle, end } = places[index] as LabelPlace;
+    return {
+      ...{ model: visibleLine(point.model), kind: point.kind },
+      ...fields("x", point.x),
+      ...fields("y", point.y),
+      ...{ label_x: across(start), label_y: up(middle) },
+      ...{ end_x: across(end.x), end_y: up(end.y) },
+    };
+  });
+}
+
+function endsOf({ value, low, high }: Measured): { low: number; high: number } {
+  return { low: low ?? value, high: high ?? value };
+}
+
+function fields(name: "x" | "y", measured: Measured): Record<string, number> {
+  const { low, high } = endsOf(measured);
+  return {
+    [name]: drawnNumber(measured.value),
+    [`${name}_low`]: drawnNumber(low),
+    [`${name}_high`]: drawnNumber(high),
+  };
+}
