@@ -43,7 +43,11 @@ async function* cut(
   if (line.length > 0) yield line;
 }
 
+/** Most lines are one piece and need no decoder of their own. */
+const WHOLE = new TextDecoder("utf-8", { fatal: true });
+
 function decode(pieces: readonly Uint8Array[]): string {
+  if (pieces.length === 1) return WHOLE.decode(pieces[0]);
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const text = pieces.map((piece) => decoder.decode(piece, { stream: true }));
   return text.join("") + decoder.decode();

@@ -122,8 +122,9 @@ export function* plan(
  */
 export function requestIds(posed: Posed, layout: Layout): readonly string[] {
   const ids = idsOf(posed, layout);
-  for (const [index, sample] of posed.samples.entries()) {
-    ids[index] ??= digestOf(bodyOf(posed, sample, layout));
+  // A plan fills them from the first one on.
+  for (const sample of posed.samples.slice(ids.length)) {
+    ids.push(digestOf(bodyOf(posed, sample, layout)));
   }
   return ids;
 }

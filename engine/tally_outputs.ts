@@ -1,5 +1,4 @@
 import type { Answer, Outputs } from "../core/mod.ts";
-import { fingerprint } from "./fingerprint.ts";
 
 /** Counts what answers look like, one after the other. */
 export interface OutputTally {
@@ -37,10 +36,18 @@ export function tallyOutputs(): OutputTally {
   };
 }
 
-/** Any number that is not the basis of the first. */
-const OTHER_BASIS = 0x9747b28c;
-
-/** 53 bits, so that a million answers share none by chance. */
+/**
+ * 53 bits, so that a million answers share none by chance: two multiplicative
+ * hashes by the primes of xxHash32.
+ */
 function wideFingerprint(text: string): number {
-  return fingerprint(text) * 2 ** 21 + (fingerprint(text, OTHER_BASIS) >>> 11);
+  let [low, high] = [0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at) + 1;
+    low = Math.imul(low ^ unit, 0x9e3779b1);
+    high = Math.imul(high ^ unit, 0x85ebca77);
+    low ^= low >>> 15;
+    high ^= high >>> 13;
+  }
+  return (high >>> 11) * 2 ** 32 + (low >>> 0);
 }

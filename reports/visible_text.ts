@@ -64,7 +64,9 @@ export function cutText(text: string, limit: number): string {
 }
 
 /** Control characters but tab and line feed, and bidirectional controls. */
-const INVISIBLE_REGEXP = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
+const INVISIBLE_REGEXP =
+  // deno-lint-ignore no-control-regex
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
 function picture(character: string): string {
   const code = character.charCodeAt(0);

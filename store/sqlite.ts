@@ -74,9 +74,7 @@ class SqliteStore implements Store {
     requests: readonly string[],
   ): readonly (ModelResponse | undefined)[] {
     return this.#read(() => {
-      const known = (id: string) => this.#numbers.of(id) !== undefined;
-      if (!requests.every(known)) this.#numbers.catchUp();
-      const numbers = requests.map((id) => this.#numbers.of(id));
+      const numbers = this.#numbersOf(requests);
       const bodies = this.#pages.read(
         model,
         numbers.filter((number) => number !== undefined),
@@ -86,6 +84,14 @@ class SqliteStore implements Store {
         return body && { ...body, requestId } as ModelResponse;
       });
     });
+  }
+
+  /** Numbers of requests, also of those that another process put meanwhile. */
+  #numbersOf(requests: readonly string[]): readonly (number | undefined)[] {
+    const known = requests.map((id) => this.#numbers.of(id));
+    if (!known.includes(undefined)) return known;
+    this.#numbers.catchUp();
+    return requests.map((id) => this.#numbers.of(id));
   }
 
   answered(model: string): ReadonlySet<string> {
