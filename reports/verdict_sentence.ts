@@ -68,9 +68,9 @@ function clause(
   });
   const more = tasks.length - NAMED;
   const rest = more > 0
-    ? [`some on ${more} more ${more === 1 ? "task" : "tasks"}`]
-    : [];
-  return listed([...texts, ...rest]);
+    ? `, and some on ${more} more ${more === 1 ? "task" : "tasks"}`
+    : "";
+  return listed(texts) + rest;
 }
 
 function listed(texts: readonly string[]): string {

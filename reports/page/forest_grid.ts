@@ -23,10 +23,11 @@ export function forestGrid(
   const plain = rows.filter(({ treatment }) => treatment === "none");
   const models = [...new Set(plain.map(({ model }) => model))];
   const tasks = [...Map.groupBy(plain, ({ task }) => task)];
+  const dense = models.length > MOST_ROOMY ? " dense" : "";
   const title = `Differences to ${results.reference}`;
   return html`
     <div class="box" tabindex="0" role="group" aria-label="${title}">
-      <table class="grid">
+      <table class="grid${dense}">
         <caption class="hidden">${title}, tasks as they are by models</caption>
         <thead>
           <tr><th scope="col">Task</th>${models.map((model) =>
@@ -46,6 +47,9 @@ export function forestGrid(
     </div>
   `;
 }
+
+/** With more models, an interval stands below its difference. */
+const MOST_ROOMY = 4;
 
 function taskName(task: string, rows: readonly PairedRow[]): Html {
   const way = rows.some(({ better }) => better === "lower")

@@ -18,7 +18,7 @@ export function legend({ reference, level }: Results): Html {
     <p
       class="muted">Difference to <bdi>${reference}</bdi> on the same samples, in percentage points, with its ${levelText(
         level,
-      )} interval; the strong line is no difference.</p>
+      )} interval; the strong line is zero.</p>
     <ul class="legend">${shown.map((outcome) =>
       html`<li>${strip(sample, scale, outcome)}${OUTCOME_WORDS[outcome]}</li>`
     )}</ul>

@@ -43,11 +43,13 @@ export function ticks(scale: Scale, style: NumberStyle): Html {
     all.length < 5 || index % 2 === all.indexOf(0) % 2
   );
   return html`<span class="ticks" aria-hidden="true">${
-    shown.map((tick) =>
-      html`<i style="--at:${placeOn(tick, scale)}%">${
+    shown.map((tick) => {
+      const place = placeOn(tick, scale);
+      const end = place === 0 ? "left" : place === 100 ? "right" : "middle";
+      return html`<i class="${end}" style="--at:${place}%">${
         tickText(tick, style)
-      }</i>`
-    )
+      }</i>`;
+    })
   }</span>`;
 }
 

@@ -9,7 +9,7 @@ export const STYLE: Html = new Html(`
 body{margin:0;background:var(--paper);color:var(--ink);
   font:1rem/1.55 ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,
   "Helvetica Neue",Arial,"Noto Sans",sans-serif;text-rendering:optimizeLegibility}
-header,main,footer{max-width:76rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}
+header,main,footer{max-width:clamp(76rem,70vw,110rem);margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}
 header{padding-top:clamp(1rem,2.5vw,2rem)}
 footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--muted);font-size:.875rem}
 h1,h2,h3,.lead{font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,
@@ -31,15 +31,15 @@ bdi,.digest{overflow-wrap:anywhere}
 .details{font-size:.875rem;line-height:1.45;color:var(--muted);margin:.15rem 0 0;max-width:50rem}
 .first{display:grid;grid-template-columns:minmax(0,1fr);gap:0 2.5rem}
 .first h2{border-top:0;padding-top:0;margin:1rem 0 .25rem;font-size:1.3rem}
-.first .muted,.first .legend{font-size:.875rem;margin:.25rem 0}
+.first .muted,.first .legend{font-size:.875rem;margin:.25rem 0;max-width:none}
 ul.look{padding:0;margin:.5rem 0;list-style:none;font-size:.9375rem;line-height:1.4}
 ul.look>li{margin:.6rem 0;padding-left:.8rem;border-left:3px solid var(--rule);overflow-wrap:anywhere}
 ul.look ul{padding:0;list-style:none}
 ul.look .notice{border-left-color:var(--worse)}
 .better>.value{color:var(--better)}.worse>.value{color:var(--worse)}
-.grid th,.grid td{min-width:8.5rem;padding:.25rem .75rem .25rem 0;line-height:1.25}
-.grid th[scope=row]{min-width:6.5rem;width:1%;position:sticky;left:0;background:var(--paper);z-index:1}
-.grid th[scope=row] small{display:block}
+.grid th,.grid td{min-width:7rem;padding:.2rem .75rem .2rem 0;line-height:1.2}
+.grid th[scope=row]{width:8rem;position:sticky;left:0;background:var(--paper);z-index:1}
+.grid th[scope=row] small,.dense td small{display:block}
 .grid thead th{color:var(--ink);font-weight:600}
 .grid .strip{height:1.1rem}.grid .ticks{font-weight:400}
 .grid td{white-space:nowrap}
@@ -87,9 +87,10 @@ th.group{padding-top:1.1rem;font-weight:600;border-bottom-color:var(--muted)}
 .unclear .mark{border-radius:50%;border:2px solid var(--tone);background:var(--paper);width:.625rem;height:.625rem;margin:-.3125rem}
 .ticks{position:relative;display:block;height:1.2rem;color:var(--muted);font-size:.75rem}
 .ticks i{position:absolute;left:var(--at);transform:translateX(-50%);font-style:normal;white-space:nowrap}
-.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1.5rem 2rem;align-items:start;margin-top:1rem}
-.chart{min-width:0;margin:0}
-.chart svg{display:block;width:100%;min-width:26rem;max-width:44rem;height:auto}
+.grid .ticks .left{transform:none}.grid .ticks .right{transform:translateX(-100%)}
+.charts{columns:30rem 3;column-gap:2rem;margin-top:1rem}
+.chart{break-inside:avoid;margin:0 0 1.5rem;min-width:0}.chart.wide{column-span:all}
+.chart svg{display:block;width:100%;min-width:26rem;height:auto}.chart.wide svg{min-width:44rem}
 .found{width:auto}.found th,.found td{vertical-align:top;padding-right:1.5rem}
 .found th[scope=row]{min-width:6rem;position:sticky;left:0;background:var(--paper);z-index:1}
 .found .note{min-width:14rem;max-width:32rem;color:var(--muted);font-size:.8125rem}
@@ -108,9 +109,10 @@ dl{display:grid;grid-template-columns:minmax(8rem,max-content) minmax(0,1fr);gap
 dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
 .terms{display:block;columns:24rem;column-gap:3rem}.terms dt{color:var(--ink);font-weight:600;break-after:avoid}
 .terms dd{margin-bottom:.9rem;break-inside:avoid}
+@media (min-width:100rem){.dense td small{display:inline}}
 @media (min-width:64rem){.first{grid-template-columns:minmax(0,1fr) 19rem}}
 @media (max-width:48rem){.data small{display:block}.data .group small{display:inline;white-space:normal}}
-@media (max-width:30rem){.forest th[scope=row]{width:38%}.plot{min-width:6.5rem}dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.4rem}}
+@media (max-width:30rem){.grid td small{display:block}.grid th[scope=row]{width:6rem}.forest th[scope=row]{width:38%}.plot{min-width:6.5rem}dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.4rem}}
 @media print{body{font-size:10pt}nav{display:none}
   details::details-content{content-visibility:visible;display:block}
   .flip,.card,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}

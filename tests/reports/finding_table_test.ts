@@ -1,0 +1,91 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import type { Figure } from "../../core/mod.ts";
+import { findingTable } from "../../reports/page/finding_table.ts";
+import { quantityText } from "../../reports/quantity_text.ts";
+
+const FIGURE: Figure = {
+  ...{ quantity: "retention", model: "sft", against: "base", task: "facts" },
+  ...{ treatment: "none", evaluator: null, at: null, value: 0.9, low: null },
+  ...{ high: null, n: 300, note: null },
+};
+
+/** The table's cells, row by row, and what stands around them. */
+function tableOf(figures: readonly Partial<Figure>[]): {
+  readonly rows: readonly string[];
+  readonly text: string;
+} {
+  const text = findingTable(
+    figures.map((figure) => ({ ...FIGURE, ...figure })),
+    { caption: "Retention", text: quantityText([]), reference: "base" },
+  ).toString();
+  const plain = (part: string) =>
+    part.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim();
+  const rows = text.match(/<tr>.*?<\/tr>/gs) ?? [];
+  return { rows: rows.map(plain), text: plain(text) };
+}
+
+Deno.test("figures have a row a model, in groups by task, and a column a quantity", () => {
+  const rows = ["facts", "sums"].flatMap((task) => [
+    { task },
+    { task, quantity: "kappa", value: 0.5, low: 0.4, high: 0.6 },
+    { task, model: "lora", n: 20 },
+  ]);
+  assertEquals(tableOf(rows).rows, [
+    "Model retention kappa n",
+    "facts",
+    "sft 90.0% 0.500 [0.400, 0.600] 300",
+    "lora 90.0% 20",
+    "sums",
+    "sft 90.0% 0.500 [0.400, 0.600] 300",
+    "lora 90.0% 20",
+  ]);
+});
+
+Deno.test("a single quantity has a column a task", () => {
+  const rows = ["facts", "sums"].flatMap((task) => [
+    { task },
+    { task, model: "lora", value: 0.8, n: 20 },
+  ]);
+  assertEquals(tableOf(rows).rows, [
+    "Model retention, facts retention, sums n",
+    "sft 90.0% 90.0% 300",
+    "lora 80.0% 80.0% 20",
+  ]);
+});
+
+Deno.test("a figure that is not defined is a dash with its note", () => {
+  const note = "Not defined, as the gap is within its noise.";
+  assertEquals(tableOf([{}, { model: "lora", value: null, note }]).rows, [
+    "Model retention n Note",
+    "facts",
+    "sft 90.0% 300",
+    `lora – 300 ${note}`,
+  ]);
+});
+
+Deno.test("a note that all figures have is said once", () => {
+  const { rows, text } = tableOf([
+    { note: "Over the same samples." },
+    { model: "lora", note: "Over the same samples." },
+  ]);
+  assertEquals(text.split("Over the same samples.").length, 2);
+  assertEquals(rows.at(-1), "lora 90.0% 300");
+});
+
+Deno.test("figures along a scale stand in one cell, each with its place", () => {
+  const at = [{ at: 100, value: 0.2 }, { at: 2_500, value: 0.4 }];
+  assertEquals(
+    tableOf(at.map((figure) => ({ ...figure, against: "sft-100" }))).rows.at(
+      -1,
+    ),
+    "sft against sft-100 20.0% at 100 40.0% at 2,500 300",
+  );
+});
+
+Deno.test("what is long is folded up, and ends where a spreadsheet begins", () => {
+  const models = Array.from({ length: 130 }, (_, index) => `model-${index}`);
+  const { rows, text } = tableOf(models.map((model) => ({ model })));
+  assertEquals(rows.length, 102);
+  assertStringIncludes(text, "130 rows Retention.");
+  assertStringIncludes(text, "30 more rows are in analyses.csv");
+});
