@@ -1,6 +1,10 @@
-import type { Json, Provenance, Results } from "../../core/mod.ts";
+import type { Results } from "../../core/mod.ts";
+import { answerCounts } from "./answer_counts.ts";
+import { designList } from "./design_list.ts";
+import { PLACED } from "./finding_section.ts";
 import { type Html, html } from "./html.ts";
 import { method } from "./method.ts";
+import { provenanceList } from "./provenance_list.ts";
 
 /**
  * How each number was made: the statistics in plain words, then models,
@@ -13,13 +17,30 @@ export function making(results: Results): Html {
   return html`<section aria-labelledby="making">
 <h2 id="making">How each number was made</h2>
 ${method(results)}
+${analyses(results)}
+<h3>Counts</h3>
+${answerCounts(results)}
+${designList(results.design)}
 <h3>Models</h3>
 ${results.models.map(modelDetails)}
 <h3>Settings</h3>
-${list(results.settings)}
+${provenanceList(results.settings)}
 <h3>Versions</h3>
 ${versions(results)}
 </section>`;
+}
+
+/** What analyses mean whose figures stand under each task. */
+function analyses({ findings }: Results): Html | null {
+  const placed = findings.filter(({ name }) => PLACED.task.includes(name));
+  if (placed.length === 0) return null;
+  const items = placed.map(({ title, description }) =>
+    html`
+      <dt>${title}</dt>
+      <dd>${description}</dd>
+    `
+  );
+  return html`<dl class="terms">${items}</dl>`;
 }
 
 function modelDetails(
@@ -28,29 +49,8 @@ function modelDetails(
   const start = id.slice(0, 12);
   return html`<details>
 <summary><bdi>${name}</bdi> <span class="digest muted">${start}</span></summary>
-${list({ id, ...provenance })}
+${provenanceList({ id, ...provenance })}
 </details>`;
-}
-
-function list(provenance: Provenance): Html {
-  const rows = entries(provenance, []).map(([name, value]) =>
-    html`
-      <dt>${name}</dt>
-      <dd class="digest"><bdi>${value}</bdi></dd>
-    `
-  );
-  return html`<dl>${rows}</dl>`;
-}
-
-/** Nested values by their path, such as `engine, version`. */
-function entries(value: Json, path: readonly string[]): [string, string][] {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return Object.entries(value).flatMap(([key, inner]) =>
-      entries(inner, [...path, key])
-    );
-  }
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return [[path.join(", "), text]];
 }
 
 function versions({ tasks, summary }: Results): Html {

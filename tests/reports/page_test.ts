@@ -143,6 +143,34 @@ Deno.test("100,000 answers with all analyses make a page of less than 5 MB that 
   assert(text.includes('more rows are in <a href="analyses.csv">'));
 });
 
+Deno.test("the page tells how the models hang together and how many scores each has", async () => {
+  const text = (await pageOf({
+    ...STUDY,
+    design: {
+      curves: [
+        {
+          ...{ name: "training", unit: "steps" },
+          ...{ models: ["base", "sft"], at: [0, 1_500] },
+        },
+      ],
+      sequence: { models: ["base", "sft"], tasks: ["facts"] },
+      gaps: [{ floor: "base", ceiling: "sft", models: ["lora"] }],
+      specialists: { facts: "mft" },
+      repeats: { again: "base" },
+    },
+  })).replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  for (
+    const said of [
+      "Curve: training base at 0 steps, sft at 1,500 steps",
+      "Learnt one after the other base, then sft learnt facts",
+      "Gap from base to sft lora",
+      "Specialist of facts mft",
+      "Repeat of base again",
+      "mft 2,270 0 9",
+    ]
+  ) assert(text.includes(said), said);
+});
+
 Deno.test("the page is the same for the same results", async () => {
   assertEquals(await pageOf(STUDY), await pageOf(STUDY));
 });
