@@ -49,17 +49,13 @@ export function flipsChart(results: Results): TopLevelSpec | null {
     spec: {
       width: 200,
       height: { step: 24 },
-      layer: layersOf(Math.max(...drawn.map(mostOf))),
+      layer: layersOf(drawn),
     },
   };
 }
 
 const MODELS = { most: 12, noun: "models" };
 const TASKS = { most: 24, noun: "tasks" };
-
-function mostOf({ gained, lost }: PairedRow): number {
-  return Math.max(gained, lost, 1);
-}
 
 /** Two bars; what is for the better depends on which way is up. */
 function data(row: PairedRow): object[] {
@@ -84,8 +80,10 @@ function data(row: PairedRow): object[] {
 const BETTER = "for the better";
 const WORSE = "for the worse";
 
-function layersOf(most: number): Layers {
-  const end = most * 1.3;
+function layersOf(rows: readonly PairedRow[]): Layers {
+  const left = Math.max(1, ...rows.map(({ lost }) => lost));
+  const right = Math.max(1, ...rows.map(({ gained }) => gained));
+  const room = (left + right) * 0.2;
   const y = {
     field: "task",
     type: "nominal",
@@ -95,17 +93,10 @@ function layersOf(most: number): Layers {
   const x = {
     field: "samples",
     type: "quantitative",
-    title: "samples lost | gained",
-    scale: { domainMin: -end, domainMax: end, nice: false },
-    axis: {
-      labelExpr: "format(abs(datum.value), ',')",
-      tickCount: 4,
-      tickMinStep: 1,
-      gridColor: {
-        condition: { test: "datum.value === 0", value: LIGHT.ink },
-        value: LIGHT.rule,
-      },
-    },
+    title: null,
+    scale: { domainMin: -left - room, domainMax: right + room, nice: false },
+    // The counts are beside the bars, so that the line at zero is enough.
+    axis: { labels: false, values: { expr: "[0]" }, gridColor: LIGHT.ink },
   } as const;
   const text = (side: string, align: "left" | "right", dx: number) => ({
     transform: [{ filter: { field: "side", equal: side } }],
@@ -153,9 +144,9 @@ function subtitle(
   { reference }: Results,
 ): readonly string[] {
   return [
-    `Samples out of ${
+    `Of ${
       sampleCounts(rows.flatMap(({ difference }) => difference?.n ?? []))
-    } whose score fell (lost, left) or rose (gained, right) against ${
+    }, those whose score fell (lost, left) or rose (gained, right) against ${
       visibleLine(reference)
     }.`,
     "Equal bars cancel out: the score hides them.",

@@ -143,7 +143,7 @@ function layersOf(most: number): Layers {
 }
 
 /** Much darker at the end for the worse, so that the two differ in grey. */
-const DIVERGING = ["#8a3206", LIGHT.paper, "#8cc0ee"];
+const DIVERGING = ["#8a3206", LIGHT.paper, "#6aaae6"];
 
 function title(changes: readonly Change[]): string {
   const models = new Set(changes.map(({ model }) => model)).size;

@@ -40,9 +40,15 @@ export function phrasingChart(results: Results): TopLevelSpec | null {
       width: 420,
       height: { step: 24 },
       encoding: {
-        y: { field: "model", type: "nominal", sort: null, title: null },
+        y: {
+          ...{ field: "model", type: "nominal", sort: null, title: null },
+          axis: { labelPadding: 14 },
+        },
       },
-      layer: layersOf({ last: index === tasks.drawn.length - 1 }),
+      layer: layersOf({
+        last: index === tasks.drawn.length - 1,
+        roles: drawn.some(({ every }) => every !== null) ? ROLES : WAYS,
+      }),
     })),
     spacing: 18,
     resolve: { scale: { x: "shared" } },
@@ -61,7 +67,8 @@ interface Row {
   readonly model: string;
   readonly task: string;
   readonly posed: readonly Estimated[];
-  readonly worst: Estimated;
+  /** The worst way; `null` where all are as good. */
+  readonly worst: Estimated | null;
   /** Share that is right however it is posed; `null` where it is not known. */
   readonly every: number | null;
 }
@@ -82,7 +89,10 @@ function rowsOf(results: Results): Row[] {
     const [first] = posed;
     if (first === undefined || posed.length === 1) return [];
     const { model, task } = first;
-    const worst = posed.reduce(lower);
+    const alike = posed.every(({ estimate }) =>
+      estimate.value === first.estimate.value
+    );
+    const worst = alike ? null : posed.reduce(lower);
     return [{ model, task, posed, worst, every: every.get(name) ?? null }];
   });
   const order = results.tasks.map(({ name }) => name);
@@ -101,7 +111,8 @@ const AS_IT_IS = "as it is";
 const WORST = "in the worst way";
 const OTHERWISE = "in other ways";
 const EVERY = "right in every way";
-const ROLES = [AS_IT_IS, OTHERWISE, WORST, EVERY];
+const WAYS = [AS_IT_IS, OTHERWISE, WORST];
+const ROLES = [...WAYS, EVERY];
 
 const UPRIGHT = "M0,-1L0,1";
 
@@ -135,17 +146,21 @@ function wayOf({ treatment }: Estimated): string {
   return treatment === "none" ? AS_IT_IS : visibleLine(treatment);
 }
 
-function layersOf({ last }: { readonly last: boolean }): Layers {
+function layersOf({ last, roles }: {
+  readonly last: boolean;
+  readonly roles: string[];
+}): Layers {
   const x = {
     field: "value",
     type: "quantitative",
     title: last ? "percent of samples" : null,
     scale: { domainMin: 0, domainMax: 100 },
+    axis: { tickCount: 6 },
   } as const;
   const role = (range: string[]) => ({
     field: "role",
     type: "nominal",
-    scale: { domain: ROLES, range },
+    scale: { domain: roles, range: range.slice(0, roles.length) },
   } as const);
   return [
     {
@@ -180,7 +195,7 @@ function layersOf({ last }: { readonly last: boolean }): Layers {
 function title(rows: readonly Row[]): string {
   const [most] = rows.flatMap(({ model, task, posed, worst }) => {
     const plain = posed.find(({ treatment }) => treatment === "none");
-    if (plain === undefined) return [];
+    if (plain === undefined || worst === null) return [];
     const fall = Math.abs(plain.estimate.value - worst.estimate.value);
     return [{ model, task, plain, worst, fall }];
   }).sort((one, two) => two.fall - one.fall);

@@ -42,7 +42,10 @@ export function treatmentChart(results: Results): TopLevelSpec | null {
       width: 300,
       height: { step: 14, for: "offset" },
       encoding: {
-        y: { field: "treatment", type: "nominal", sort: null, title: null },
+        y: {
+          ...{ field: "treatment", type: "nominal", sort: null, title: null },
+          axis: { labelPadding: 14 },
+        },
         yOffset: {
           field: "model",
           type: "nominal",

@@ -107,9 +107,9 @@ Deno.test("a number that is no share is named as not drawn", () => {
 
 Deno.test("only tasks that are treated have a panel in the chart of treatments", () => {
   const spec = chartsOf(STUDY).find(({ name }) => name === "treatments")?.spec;
-  const { vconcat = [] } = spec as { vconcat?: { title: { text: string } }[] };
+  const { concat = [] } = spec as { concat?: { title: { text: string } }[] };
   assertEquals(
-    vconcat.map(({ title }) => title.text),
+    concat.map(({ title }) => title.text),
     ["word-problems", "instructions"],
   );
 });
