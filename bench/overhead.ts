@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { parseArgs } from "@std/cli/parse-args";
 import { fromFileUrl } from "@std/path";
 import config from "../deno.json" with { type: "json" };
+import { measuredProcess } from "./measured_process.ts";
 
 const ROOT = fromFileUrl(new URL("../", import.meta.url));
 
@@ -124,37 +125,14 @@ async function bareLoop(count: number): Promise<number> {
 async function harness(): Promise<
   { seconds: number; peak: number; late: number }
 > {
-  const start = performance.now();
   const [, ...args] = config.tasks.eval.command.split(" ");
-  const process = new Deno.Command(Deno.execPath(), {
-    args: [...args, `${folder}/suite.yaml`, "--results", folder, "--quiet"],
-    cwd: ROOT,
-    stdout: "null",
-    stderr: "null",
-  }).spawn();
-  const memory: number[] = [];
-  const timer = setInterval(
-    async () => memory.push(await resident(process.pid)),
-    Math.max(100, requests / 100),
+  const { seconds, memory } = await measuredProcess(
+    [...args, `${folder}/suite.yaml`, "--results", folder, "--quiet"],
+    { cwd: ROOT, every: Math.max(100, requests / 100) },
   );
-  const { success } = await process.status;
-  clearInterval(timer);
-  if (!success) throw new Error("Cannot measure: eval failed");
   const early = Math.max(...memory.slice(0, Math.ceil(memory.length / 10)));
   const peak = Math.max(...memory);
-  return {
-    seconds: (performance.now() - start) / 1000,
-    peak,
-    late: peak - early,
-  };
-}
-
-/** Resident memory of a process in MB; 0 where it has ended. */
-async function resident(pid: number): Promise<number> {
-  const { stdout } = await new Deno.Command("ps", {
-    args: ["-o", "rss=", "-p", `${pid}`],
-  }).output();
-  return Number(new TextDecoder().decode(stdout)) / 1024;
+  return { seconds, peak, late: peak - early };
 }
 
 function say(line: string): void {
