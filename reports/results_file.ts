@@ -104,9 +104,9 @@ export function* resultsText(kept: KeptResults): Generator<string> {
   const { columns, ...rest } = kept;
   yield `{\n"aftertune_results": ${RESULTS_FORMAT}`;
   for (const [name, value] of Object.entries(rest)) {
-    yield `,\n${JSON.stringify(name)}: `;
+    yield `,\n${escapedJson(name)}: `;
     if (Array.isArray(value)) yield* lines(value);
-    else yield JSON.stringify(value);
+    else yield escapedJson(value);
   }
   yield `,\n"columns": `;
   yield* lines(columns.map(written));
@@ -116,9 +116,18 @@ export function* resultsText(kept: KeptResults): Generator<string> {
 function* lines(items: readonly unknown[]): Generator<string> {
   yield "[";
   for (const [index, item] of items.entries()) {
-    yield `${index === 0 ? "" : ","}\n${JSON.stringify(item)}`;
+    yield `${index === 0 ? "" : ","}\n${escapedJson(item)}`;
   }
   yield items.length === 0 ? "]" : "\n]";
+}
+
+/** JSON that no terminal and no editor takes for a command. */
+function escapedJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g,
+    (character) =>
+      `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** Binary scores are one character each, as a file holds many of them. */
