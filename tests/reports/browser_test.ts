@@ -2,7 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { join, toFileUrl } from "@std/path";
 import axe from "axe-core";
 import type { Results } from "../../core/mod.ts";
-import { page } from "../../reports/mod.ts";
+import { chartsOf, page } from "../../reports/mod.ts";
+import { svgOf } from "../../reports/render/mod.ts";
 import { Browser, type BrowserEvent, CHROMIUM } from "./browser.ts";
 import { HOSTILE, HOSTILE_NAMES } from "./hostile.ts";
 import { STUDY_OF_ONE } from "./study.ts";
@@ -62,6 +63,28 @@ Deno.test({
         }
       }
     });
+  },
+});
+
+Deno.test({
+  name: "in Chromium the charts of hostile names are pictures and nothing else",
+  ignore: !exists(CHROMIUM),
+  async fn() {
+    await using browser = await Browser.start();
+    for (const { name, spec } of chartsOf(HOSTILE_NAMES)) {
+      const svg = await svgOf(spec);
+      await written(`${name}.svg`, svg, async (url) => {
+        const events = await browser.visit(url, {
+          width: 400,
+          scheme: "light",
+        });
+        assertEquals(unwanted(events, url), []);
+        assertEquals(await browser.evaluate(PICTURE), {
+          root: "svg",
+          other: 0,
+        });
+      });
+    }
   },
 });
 
@@ -148,16 +171,24 @@ async function check(browser: Browser, results: Results): Promise<void> {
   });
 }
 
-/** Writes the page to a file that is there as long as it is used. */
 async function opened(
   results: Results,
   use: (url: string) => Promise<void>,
 ): Promise<void> {
+  const [artifact] = await page.render(results);
+  await written("index.html", artifact?.content as string, use);
+}
+
+/** Writes a file that is there as long as it is used. */
+async function written(
+  name: string,
+  content: string,
+  use: (url: string) => Promise<void>,
+): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {
-    const path = join(folder, "index.html");
-    const [artifact] = await page.render(results);
-    await Deno.writeTextFile(path, artifact?.content as string);
+    const path = join(folder, name);
+    await Deno.writeTextFile(path, content);
     await use(toFileUrl(path).href);
   } finally {
     await Deno.remove(folder, { recursive: true });
@@ -193,6 +224,12 @@ const AXE = `axe.run(document, { resultTypes: ["violations"] }).then(
 const FOCUS = `(({ activeElement }) => activeElement.tagName +
   ([...document.querySelectorAll("a, summary, .box")].indexOf(activeElement)
   + 1 || ""))(document)`;
+
+/** Counts what is no part of a picture; a parser's complaint is none. */
+const PICTURE = `({
+  root: document.documentElement.localName,
+  other: document.querySelectorAll("script, foreignObject, a, parsererror").length,
+})`;
 
 const SEEN = `({
   folded: document.querySelector("details .flip").checkVisibility(
