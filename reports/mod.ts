@@ -8,6 +8,7 @@
 import type { Report } from "../core/mod.ts";
 import { chartsWith } from "./charts.ts";
 import { csv } from "./csv.ts";
+import { drawnOnce } from "./drawn_once.ts";
 import { type Drawing, drawing } from "./drawing.ts";
 import { markdown } from "./markdown.ts";
 import { pageWith } from "./page.ts";
@@ -91,11 +92,12 @@ export const REPORTS: readonly Report[] = [
  * ```
  */
 export function reportsWith(drawing: Drawing): readonly Report[] {
+  const once = drawnOnce(drawing);
   return [
     csv,
     resultsFile,
     markdown,
-    chartsWith(drawing),
-    pageWith(drawing),
+    chartsWith(once),
+    pageWith(once),
   ];
 }
