@@ -14,6 +14,7 @@ import {
 import { OUTCOME_WORDS } from "../outcome_words.ts";
 import { CHANGE_WORDS } from "./flip_view.ts";
 import { type Html, html } from "./html.ts";
+import { mostRows } from "./most_rows.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 import { strip, ticks } from "./strip.ts";
 
@@ -34,7 +35,7 @@ export interface Judged {
  * @returns A table with its heading, or `null` where it has no numbers.
  */
 export function evaluatorTable(
-  { summary, paired, treatments }: Results,
+  { summary, paired, treatments, tasks }: Results,
   { task, evaluator: { name, description } }: Judged,
 ): Html | null {
   const here = (row: { readonly task: string; readonly evaluator: string }) =>
@@ -45,7 +46,8 @@ export function evaluatorTable(
   if (first === undefined) return null;
   const scale = scaleOf(pairs.flatMap(({ difference }) => difference ?? []));
   const gaps = rows.some(({ failed, unscored }) => failed + unscored > 0);
-  const groups = Map.groupBy(rows, ({ treatment }) => treatment);
+  const shown = rows.slice(0, mostRows(tasks));
+  const groups = Map.groupBy(shown, ({ treatment }) => treatment);
   const bodies = Array.from(groups, ([treatment, rows]) => {
     const described = treatments.find(({ name }) => name === treatment);
     const heading = treatment === "none"
@@ -66,6 +68,16 @@ export function evaluatorTable(
     ${bodies}
       </table>
     </div>
+    ${shown.length < rows.length ? rest(rows.length - shown.length) : null}
+  `;
+}
+
+function rest(rows: number): Html {
+  return html`
+    <p
+      class="muted">${countText(
+        rows,
+      )} more rows are in <a href="summary.csv">summary.csv</a> and <a href="paired.csv">paired.csv</a>.</p>
   `;
 }
 

@@ -16,6 +16,8 @@ export interface FindingTableOptions {
   readonly caption: string;
   /** Whether a heading above it says so, so that only its note is shown. */
   readonly titled?: boolean;
+  /** Most rows that are shown, 100 by default. */
+  readonly most?: number;
   /** Writes the figures. */
   readonly text: QuantityText;
   /** The model that need not be named as what others are compared with. */
@@ -32,10 +34,11 @@ export interface FindingTableOptions {
  */
 export function findingTable(
   figures: readonly Figure[],
-  { caption, titled = false, text, reference }: FindingTableOptions,
+  { caption, titled = false, most = MOST_ROWS, text, reference }:
+    FindingTableOptions,
 ): Html {
   const note = sharedNote(figures);
-  const { columns, grouped } = findingColumns(figures);
+  const { columns, grouped, shared } = findingColumns(figures);
   const layout: Layout = {
     ...{ columns, text, reference },
     n: figures.some(({ n }) => n !== null),
@@ -51,7 +54,7 @@ export function findingTable(
   ];
   const groups = [
     ...Map.groupBy(
-      rows.slice(0, MOST_ROWS),
+      rows.slice(0, most),
       ([first]) => placeOf(first as Figure),
     ),
   ];
@@ -60,11 +63,11 @@ export function findingTable(
       rows.map((row) => line(row, layout))
     }</tbody>`
   );
-  const left = rows.length - MOST_ROWS;
+  const left = rows.length - most;
   const table = html`
     <div class="box" tabindex="0" role="group" aria-label="${caption}">
       <table class="found">
-    ${captionOf({ caption, titled, note })}
+    ${captionOf({ caption, titled, shared, note })}
     ${head(layout)}
     ${bodies}
       </table>
@@ -99,9 +102,10 @@ function sharedNote(figures: readonly Figure[]): string | null {
   return notes.size === 1 && note !== null ? cutText(note, LONGEST_NOTE) : null;
 }
 
-function captionOf({ caption, titled, note }: {
+function captionOf({ caption, titled, shared, note }: {
   readonly caption: string;
   readonly titled: boolean;
+  readonly shared: string;
   readonly note: string | null;
 }): Html {
   const hidden = titled
@@ -109,7 +113,8 @@ function captionOf({ caption, titled, note }: {
       class="hidden"
     `
     : null;
-  const shown = note === null ? null : html`<span>${note}</span>`;
+  const said = [shared, note].filter(Boolean).join(". ");
+  const shown = said === "" ? null : html`<span><bdi>${said}</bdi></span>`;
   return html`
     <caption>
       <span${hidden}>${caption}. </span>${shown}</caption>

@@ -1,5 +1,6 @@
 import { verdict, type VerdictText, verdictTexts } from "../../analyses/mod.ts";
 import type { PairedRow, Results } from "../../core/mod.ts";
+import { countText } from "../number_text.ts";
 import { forestTable } from "./forest_table.ts";
 import { type Html, html } from "./html.ts";
 import type { Scale } from "./scale.ts";
@@ -28,10 +29,25 @@ export function modelSection(
           <section class="card">
             <h3><bdi>${model}</bdi></h3>
             ${textOf(texts[index])}
-            ${forestTable(rows, { scale, results })}</section>
+            ${forestTable(rows.slice(0, MOST_ROWS), { scale, results })}
+          ${rows.length > MOST_ROWS
+            ? rest(rows.length - MOST_ROWS)
+            : null}</section>
         `
       )}</div>
     </section>
+  `;
+}
+
+/** More rows than this are for a spreadsheet. */
+const MOST_ROWS = 30;
+
+function rest(rows: number): Html {
+  return html`
+    <p
+      class="muted">${countText(
+        rows,
+      )} more are in <a href="paired.csv">paired.csv</a>.</p>
   `;
 }
 

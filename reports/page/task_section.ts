@@ -6,6 +6,7 @@ import { PLACED } from "./finding_section.ts";
 import { findingTable } from "./finding_table.ts";
 import { CHANGE_WORDS, flipView } from "./flip_view.ts";
 import { type Html, html } from "./html.ts";
+import { mostRows } from "./most_rows.ts";
 import type { ShownFlips } from "./shown_flips.ts";
 
 /**
@@ -56,14 +57,15 @@ export function anchor({ name }: Pick<TaskExplanation, "name">): string {
 /** What analyses found on this task, such as how verdicts went over. */
 function taskFindings(
   task: string,
-  { findings, reference }: Results,
+  { findings, reference, tasks }: Results,
   text: QuantityText,
 ): Html[] {
+  const most = mostRows(tasks);
   return findings.filter(({ name }) => PLACED.task.includes(name))
     .flatMap(({ title, figures }) => {
       const here = figures.filter((figure) => figure.task === task)
         .map((figure) => ({ ...figure, task: null }));
-      const table = { caption: title, titled: true, text, reference };
+      const table = { caption: title, titled: true, most, text, reference };
       return here.length === 0
         ? []
         : [html`<h3>${title}</h3>${findingTable(here, table)}`];

@@ -47,7 +47,7 @@ Deno.test("a single quantity has a column a task", () => {
     { task, model: "lora", value: 0.8, n: 20 },
   ]);
   assertEquals(tableOf(rows).rows, [
-    "Model retention, facts retention, sums n",
+    "Model facts sums n",
     "sft 90.0% 90.0% 300",
     "lora 80.0% 80.0% 20",
   ]);
@@ -57,7 +57,6 @@ Deno.test("a figure that is not defined is a dash with its note", () => {
   const note = "Not defined, as the gap is within its noise.";
   assertEquals(tableOf([{}, { model: "lora", value: null, note }]).rows, [
     "Model retention n Note",
-    "facts",
     "sft 90.0% 300",
     `lora – 300 ${note}`,
   ]);
@@ -85,7 +84,7 @@ Deno.test("figures along a scale stand in one cell, each with its place", () => 
 Deno.test("what is long is folded up, and ends where a spreadsheet begins", () => {
   const models = Array.from({ length: 130 }, (_, index) => `model-${index}`);
   const { rows, text } = tableOf(models.map((model) => ({ model })));
-  assertEquals(rows.length, 102);
-  assertStringIncludes(text, "130 rows Retention.");
+  assertEquals(rows.length, 101);
+  assertStringIncludes(text, "130 rows Retention. facts");
   assertStringIncludes(text, "30 more rows are in analyses.csv");
 });
