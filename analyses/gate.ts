@@ -1,13 +1,14 @@
 import type { Estimate, GateDecision, Worse } from "../core/mod.ts";
 import {
   bonettPrice,
+  clusteredMean,
   type Decision,
   equivalence,
   type Interval,
   nonInferiority,
   samplesForDifference,
 } from "../stats/mod.ts";
-import { checkBinary, paired } from "./paired.ts";
+import { checkBinary, paired, type PairedOptions } from "./paired.ts";
 import { type Pair, pairsOf, type Scores } from "./pairs.ts";
 
 /** Options of {@linkcode gate}. */
@@ -24,6 +25,8 @@ export interface GateOptions {
   readonly gates: number;
   /** Seeds the resampling. */
   readonly seed: number;
+  /** What each sample belongs to, `null` where to none; samples of one group are not independent. */
+  readonly groups?: PairedOptions["groups"];
 }
 
 /**
@@ -32,7 +35,7 @@ export interface GateOptions {
  * change is for the worse, with three outcomes.
  *
  * Binary scores have the interval of Bonett and Price, which holds its level
- * where few pairs change; others the paired bootstrap's.
+ * where few pairs change; others, and samples in groups, the paired bootstrap's.
  *
  * It passes where the two-sided interval of level 1 − 2α keeps within the
  * margin, so that a model that is worse by the margin passes with a probability
@@ -66,14 +69,16 @@ export interface GateOptions {
 export function gate(
   reference: Scores,
   model: Scores,
-  { binary, worse, margin, confidence, gates, seed }: GateOptions,
+  { binary, worse, margin, confidence, gates, seed, groups }: GateOptions,
 ): GateDecision | null {
   check(confidence, gates);
   const pairs = pairsOf(reference, model);
   const compare = (level: number) =>
-    binary
-      ? ofFlips(pairs, level)
-      : paired(reference, model, { binary, level, seed }).difference;
+    binary && groups === undefined ? ofFlips(pairs, level) : paired(
+      reference,
+      model,
+      { binary, level, seed, ...groups === undefined ? {} : { groups } },
+    ).difference;
   const decide = (interval: Interval) => decisionOn(interval, worse, margin);
   const difference = compare(2 * confidence - 1);
   const together = compare(1 - 2 * (1 - confidence) / gates);
@@ -87,7 +92,9 @@ export function gate(
   const distance = distanceOf(difference.value, worse, margin);
   const samples = samplesFor(distance, {
     level: (distance > 0 ? difference : together).level,
-    deviation: deviationOf(pairs, binary),
+    deviation: groups === undefined
+      ? deviationOf(pairs, binary)
+      : deviationOfGroups(pairs, groups),
     asked: difference.n,
   });
   return { outcome: "inconclusive", difference, together, samples };
@@ -166,4 +173,16 @@ function deviationOf(pairs: readonly Pair[], binary: boolean): number {
   const mean = differences.reduce((sum, each) => sum + each, 0) / n;
   const squares = differences.reduce((sum, it) => sum + (it - mean) ** 2, 0);
   return Math.sqrt(squares / (n - 1));
+}
+
+/** What a pair's deviation would have to be for independent pairs to tell as little. */
+function deviationOfGroups(
+  pairs: readonly Pair[],
+  groups: readonly (string | null)[],
+): number {
+  const mean = clusteredMean(pairs.map(({ before, after }) => after - before), {
+    clusters: pairs.map(({ index }) => groups[index] ?? index),
+    level: 0.95,
+  });
+  return (mean?.error ?? 0) * Math.sqrt(pairs.length);
 }

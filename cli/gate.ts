@@ -2,6 +2,7 @@ import { gate } from "../analyses/mod.ts";
 import type { GateRow } from "../core/mod.ts";
 import { cellOf, PLAIN, type Scored } from "../engine/mod.ts";
 import { type Budget, type GateSpec, suggest } from "../suites/mod.ts";
+import { groupsOf } from "./groups_of.ts";
 import { type ScoredPair, scoredPairs } from "./scored_pairs.ts";
 
 /** Options of {@linkcode gateRows}. */
@@ -114,6 +115,7 @@ function rowOf(
   const decision = gate(reference.values, model.values, {
     ...how,
     ...{ binary: metric.binary, gates, seed },
+    ...groupsOf(model.posed.samples),
   });
   if (decision === null) {
     throw new RangeError(

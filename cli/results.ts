@@ -16,6 +16,7 @@ import {
 } from "../engine/mod.ts";
 import type { Answered } from "./ask.ts";
 import { flipsOf } from "./flips_of.ts";
+import { groupsOf } from "./groups_of.ts";
 import { type ScoredPair, scoredPairs } from "./scored_pairs.ts";
 
 /** What results are made from. */
@@ -114,7 +115,7 @@ function rowOf(
       level,
       binary: model.evaluator.metric.binary,
       seed,
-      groups: model.posed.samples.map(({ group }) => group ?? null),
+      ...groupsOf(model.posed.samples),
     }),
     pAdjusted: null,
   };

@@ -33,6 +33,18 @@ Deno.test("the agreed example passes at a margin of two points", () => {
   assertAlmostEquals(decision?.difference.level ?? 0, 0.9, 1e-12);
 });
 
+Deno.test("samples of one group decide less than as many on their own", () => {
+  const scores = columns({ gained: 0, lost: 6, n: 240 });
+  const alone = gate(...scores, OPTIONS);
+  assertEquals(alone?.outcome, "pass");
+  const groups = scores[0].map((_, index) => `passage ${index / 6 | 0}`);
+  const grouped = gate(...scores, { ...OPTIONS, groups });
+  assertEquals(grouped?.outcome, "inconclusive");
+  assertEquals(grouped?.difference.value, alone?.difference.value);
+  // Six times as many as of samples on their own, by C / (C − 1) of 40 groups more.
+  assertEquals(grouped?.samples, 1484);
+});
+
 Deno.test("with too few samples to tell, a gate says how many would decide", () => {
   const few = columns({ gained: 1, lost: 2, n: 40 });
   const decision = gate(...few, OPTIONS);
