@@ -11,7 +11,8 @@ import { visibleLine } from "../visible_text.ts";
 import { firstOf, sampleCounts } from "./captions.ts";
 import { extentOf, type Measured } from "./extent.ts";
 import { heading, panelTitle } from "./heading.ts";
-import { scatter, type ScatterPoint } from "./scatter.ts";
+import { scatter } from "./scatter.ts";
+import type { ScatterPoint } from "./scatter_data.ts";
 import { DIFFERENCE_AXIS, THEME } from "./theme.ts";
 
 /**

@@ -1,13 +1,12 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Results, SummaryRow } from "../../core/mod.ts";
-import { headlineOf } from "../headline.ts";
+import type { Results } from "../../core/mod.ts";
 import { numberStyle } from "../number_text.ts";
 import { LIGHT } from "../palette.ts";
 import { visibleLine } from "../visible_text.ts";
 import { drawnNumber, firstOf, sampleCounts } from "./captions.ts";
-import { figuresOf } from "./figures.ts";
 import { heading, panelTitle } from "./heading.ts";
 import { type Layers, THEME } from "./theme.ts";
+import { type Estimated, type Ways, waysOf } from "./ways.ts";
 
 /**
  * What is left of each model's score where a task is posed in the way that it
@@ -17,7 +16,7 @@ import { type Layers, THEME } from "./theme.ts";
  * @returns The chart, or `null` where no task is posed in several ways.
  */
 export function phrasingChart(results: Results): TopLevelSpec | null {
-  const rows = rowsOf(results);
+  const rows = waysOf(results);
   const tasks = firstOf(rows.map(({ task }) => task), TASKS);
   const models = firstOf(rows.map(({ model }) => model), MODELS);
   const drawn = rows.filter(({ model, task }) =>
@@ -58,55 +57,6 @@ export function phrasingChart(results: Results): TopLevelSpec | null {
 const MODELS = { most: 16, noun: "models" };
 const TASKS = { most: 8, noun: "tasks" };
 
-type Estimated = SummaryRow & {
-  readonly estimate: NonNullable<SummaryRow["estimate"]>;
-};
-
-/** A model on a task, with all ways in which that is posed. */
-interface Row {
-  readonly model: string;
-  readonly task: string;
-  readonly posed: readonly Estimated[];
-  /** The worst way; `null` where all are as good. */
-  readonly worst: Estimated | null;
-  /** Share that is right however it is posed; `null` where it is not known. */
-  readonly every: number | null;
-}
-
-function rowsOf(results: Results): Row[] {
-  const every = new Map(
-    figuresOf(results, "consistency.every").map((
-      { model, task, evaluator, value },
-    ) => [JSON.stringify([model, task, evaluator]), value]),
-  );
-  const shares = headlineOf(results.summary, results.tasks)
-    .filter((row): row is Estimated =>
-      row.estimate !== null && numberStyle(row.metric).share
-    );
-  const key = ({ model, task, evaluator }: Estimated) =>
-    JSON.stringify([model, task, evaluator]);
-  const rows = [...Map.groupBy(shares, key)].flatMap(([name, posed]) => {
-    const [first] = posed;
-    if (first === undefined || posed.length === 1) return [];
-    const { model, task } = first;
-    const alike = posed.every(({ estimate }) =>
-      estimate.value === first.estimate.value
-    );
-    const worst = alike ? null : posed.reduce(lower);
-    return [{ model, task, posed, worst, every: every.get(name) ?? null }];
-  });
-  const order = results.tasks.map(({ name }) => name);
-  return rows.sort((one, two) =>
-    order.indexOf(one.task) - order.indexOf(two.task)
-  );
-}
-
-/** The one that is worse, the first of equals. */
-function lower(one: Estimated, two: Estimated): Estimated {
-  const fall = one.estimate.value - two.estimate.value;
-  return (one.better === "higher" ? fall : -fall) > 0 ? two : one;
-}
-
 const AS_IT_IS = "as it is";
 const WORST = "in the worst way";
 const OTHERWISE = "in other ways";
@@ -117,7 +67,7 @@ const ROLES = [...WAYS, EVERY];
 const UPRIGHT = "M0,-1L0,1";
 
 /** The worst way last, so that it lies on top of those as bad. */
-function data({ model, posed, worst, every }: Row): object[] {
+function data({ model, posed, worst, every }: Ways): object[] {
   const named = { model: visibleLine(model) };
   const dots = posed.map((row) => ({
     ...named,
@@ -192,7 +142,7 @@ function layersOf({ last, roles }: {
 }
 
 /** Names the widest fall from the task as it is to its worst case. */
-function title(rows: readonly Row[]): string {
+function title(rows: readonly Ways[]): string {
   const [most] = rows.flatMap(({ model, task, posed, worst }) => {
     const plain = posed.find(({ treatment }) => treatment === "none");
     if (plain === undefined || worst === null) return [];
@@ -210,7 +160,7 @@ function title(rows: readonly Row[]): string {
   } in its worst case, ${wayOf(most.worst)}`;
 }
 
-function subtitle(rows: readonly Row[]): readonly string[] {
+function subtitle(rows: readonly Ways[]): readonly string[] {
   const counts = rows.flatMap(({ posed }) =>
     posed.map(({ estimate }) => estimate.n)
   );

@@ -1,26 +1,11 @@
 import { LIGHT } from "../palette.ts";
-import { visibleLine } from "../visible_text.ts";
-import { drawnNumber } from "./captions.ts";
+import { LABEL_SIZE } from "./label_places.ts";
 import {
-  type Extent,
-  type Measured,
-  shareOfExtent,
-  valueAtShare,
-} from "./extent.ts";
+  type ScatterAxis,
+  scatterData,
+  type ScatterLayout,
+} from "./scatter_data.ts";
 import type { Layers } from "./theme.ts";
-import { LABEL_SIZE, type LabelPlace, labelPlaces } from "./label_places.ts";
-
-/** A model in a scatter. */
-export interface ScatterPoint {
-  /** Its name. */
-  readonly model: string;
-  /** Its place across. */
-  readonly x: Measured;
-  /** Its place upwards. */
-  readonly y: Measured;
-  /** Name of its kind. */
-  readonly kind: string;
-}
 
 /** A kind of point, told by colour, shape and filling. */
 export interface ScatterKind {
@@ -34,26 +19,10 @@ export interface ScatterKind {
   readonly filled: boolean;
 }
 
-/** One direction of a scatter. */
-export interface ScatterAxis {
-  /** What it shows, with its unit. */
-  readonly title: string;
-  /** Ends of its scale. */
-  readonly extent: Extent;
-  /** How ticks and grid look. */
-  readonly axis?: object;
-}
-
 /** What a scatter is made of. */
-export interface ScatterOptions {
-  /** The models. */
-  readonly points: readonly ScatterPoint[];
+export interface ScatterOptions extends ScatterLayout {
   /** All kinds of points, those of other panels too. */
   readonly kinds: readonly ScatterKind[];
-  /** The direction across. */
-  readonly x: ScatterAxis;
-  /** The direction upwards. */
-  readonly y: ScatterAxis;
   /** What lies under the points. */
   readonly under?: Layers;
 }
@@ -84,7 +53,7 @@ export function scatter(options: ScatterOptions): Panel {
   const y = channel(options.y, { grid: true });
   const bar = { type: "rule", strokeWidth: 1.25 } as const;
   return {
-    data: { values: valuesOf(options) },
+    data: { values: scatterData(options, SIZE) },
     ...SIZE,
     layer: [
       ...options.under ?? [],
@@ -160,49 +129,5 @@ function kind({ kinds }: ScatterOptions, what: "color" | "shape" | "fill") {
       domain: kinds.map(({ name }) => name),
       range: kinds.map(rangeOf),
     },
-  };
-}
-
-function valuesOf({ points, x, y }: ScatterOptions): object[] {
-  const left = (value: number) => SIZE.width * shareOfExtent(value, x.extent);
-  const top = (value: number) =>
-    SIZE.height * (1 - shareOfExtent(value, y.extent));
-  const across = (at: number) =>
-    drawnNumber(valueAtShare(at / SIZE.width, x.extent));
-  const up = (at: number) =>
-    drawnNumber(valueAtShare(1 - at / SIZE.height, y.extent));
-  const places = labelPlaces(
-    points.map((point) => ({
-      ...{ x: left(point.x.value), y: top(point.y.value) },
-      text: visibleLine(point.model),
-      bars: [
-        { low: left(endsOf(point.x).low), high: left(endsOf(point.x).high) },
-        { low: top(endsOf(point.y).high), high: top(endsOf(point.y).low) },
-      ],
-    })),
-    SIZE,
-  );
-  return points.map((point, index) => {
-    const { x: start, y: middle, end } = places[index] as LabelPlace;
-    return {
-      ...{ model: visibleLine(point.model), kind: point.kind },
-      ...fields("x", point.x),
-      ...fields("y", point.y),
-      ...{ label_x: across(start), label_y: up(middle) },
-      ...{ end_x: across(end.x), end_y: up(end.y) },
-    };
-  });
-}
-
-function endsOf({ value, low, high }: Measured): { low: number; high: number } {
-  return { low: low ?? value, high: high ?? value };
-}
-
-function fields(name: "x" | "y", measured: Measured): Record<string, number> {
-  const { low, high } = endsOf(measured);
-  return {
-    [name]: drawnNumber(measured.value),
-    [`${name}_low`]: drawnNumber(low),
-    [`${name}_high`]: drawnNumber(high),
   };
 }
