@@ -30,6 +30,14 @@ Deno.test("each chart is written as spec, SVG and PNG", async () => {
   }
 });
 
+Deno.test("docs/charts.md tells of every chart, in the order of files", async () => {
+  const text = await Deno.readTextFile(
+    new URL("../../docs/charts.md", import.meta.url),
+  );
+  const told = text.matchAll(/^\| `(\w+)`/gm).map(([, name]) => name);
+  assertEquals([...told], NAMES);
+});
+
 Deno.test("every chart is what Vega-Lite's schema asks for", () => {
   for (const results of [STUDY_OF_FINDINGS, STUDY_OF_ONE, large(STUDY)]) {
     for (const { name, spec } of chartsOf(results)) {
