@@ -16,47 +16,48 @@ export async function chartSection(
 ): Promise<Html | null> {
   const charts = chartsOf(results).filter(({ name }) => name !== "paired");
   if (charts.length === 0) return null;
-  const figures = await Promise.all(
-    charts.map(async ({ title, spec }) =>
-      figure(title, await drawing.svgOf(spec))
-    ),
+  const drawn = await Promise.all(
+    charts.map(async ({ title, spec }) => {
+      const svg = await drawing.svgOf(spec);
+      return { title, svg, width: widthOf(svg) };
+    }),
   );
-  // In columns, what spans all of them would tear the others apart.
-  figures.sort((one, other) => Number(one.wide) - Number(other.wide));
+  const narrow = drawn.filter(({ width }) => width <= WIDEST);
+  const wide = drawn.filter(({ width }) => width > WIDEST);
   return html`
     <section aria-labelledby="charts">
       <h2 id="charts">Charts</h2>
       <p class="muted">Their numbers are in the tables below.</p>
-      <div class="charts">${figures.map(({ view }) => view)}</div>
+      ${narrow.length > 0
+        ? html`<div class="charts">${narrow.map(figure)}</div>`
+        : null}
+      ${wide.length > 0
+        ? html`<div class="charts wide">${wide.map(figure)}</div>`
+        : null}
     </section>
   `;
 }
 
-/** A wider drawing takes the whole width, or its words would be too small. */
+/** A wider drawing takes the width it needs, or its words would be too small. */
 const WIDEST = 720;
 
-function figure(
-  title: string,
-  svg: string,
-): { readonly view: Html; readonly wide: boolean } {
-  const width = Number(/^<svg[^>]* width="([\d.]+)"/.exec(svg)?.[1] ?? 0);
-  const wide = width > WIDEST;
-  const view = html`
-    <figure class="chart${wide ? " wide" : ""}" style="max-width:${Math.round(
-      width * MOST_GROWN,
-    )}px">
+function widthOf(svg: string): number {
+  return Number(/^<svg[^>]* width="([\d.]+)"/.exec(svg)?.[1] ?? WIDEST);
+}
+
+function figure({ title, svg, width }: {
+  readonly title: string;
+  readonly svg: string;
+  readonly width: number;
+}): Html {
+  // Colours between those of the palette do not follow the reading mode.
+  const paper = svg.includes('fill="rgb(') ? " paper" : "";
+  const drawing = html`<div aria-hidden="true">${new Html(svg)}</div>`;
+  return html`
+    <figure class="chart${paper}" style="--wide:${width}px">
       <div class="box" tabindex="0" role="group" aria-label="Chart: ${title}">
-        <div role="img"
-          aria-label="${title}">
-          <div aria-hidden="true">${new Html(
-            svg,
-          )}</div>
-        </div>
+        <div role="img" aria-label="${title}">${drawing}</div>
       </div>
     </figure>
   `;
-  return { view, wide };
 }
-
-/** A drawing that grows more shouts beside the others. */
-const MOST_GROWN = 1.15;

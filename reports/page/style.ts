@@ -89,8 +89,12 @@ th.group{padding-top:1.1rem;font-weight:600;border-bottom-color:var(--muted)}
 .ticks i{position:absolute;left:var(--at);transform:translateX(-50%);font-style:normal;white-space:nowrap}
 .grid .ticks .left{transform:none}.grid .ticks .right{transform:translateX(-100%)}
 .charts{columns:30rem 3;column-gap:2rem;margin-top:1rem}
-.chart{break-inside:avoid;margin:0 0 1.5rem;min-width:0}.chart.wide{column-span:all}
-.chart svg{display:block;width:100%;min-width:26rem;height:auto}.chart.wide svg{min-width:44rem}
+.charts.wide{columns:auto;display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:start}
+.chart{break-inside:avoid;margin:0 0 1.5rem;min-width:0;max-width:min(100%,var(--wide)*1.15)}
+.wide .chart{flex:1 1 calc(var(--wide)*.9)}
+.chart svg{display:block;width:100%;min-width:min(26rem,var(--wide));height:auto}
+.wide .chart svg{min-width:44rem}
+.chart.paper .box{background:${LIGHT.paper}}
 .found{width:auto}.found th,.found td{vertical-align:top;padding-right:1.5rem}
 .found th[scope=row]{min-width:6rem;position:sticky;left:0;background:var(--paper);z-index:1}
 .found .note{min-width:14rem;max-width:32rem;color:var(--muted);font-size:.8125rem}
@@ -127,8 +131,8 @@ function variables(palette: Palette): string {
 /** Charts bring the colours of the light palette; these follow the mode. */
 function chartColors(): string {
   return colors(LIGHT).flatMap(([name, color]) => [
-    `.chart [fill="${color}"]{fill:var(--${name})}`,
-    `.chart [stroke="${color}"]{stroke:var(--${name})}`,
+    `.chart:not(.paper) [fill="${color}"]{fill:var(--${name})}`,
+    `.chart:not(.paper) [stroke="${color}"]{stroke:var(--${name})}`,
   ]).join("\n");
 }
 
