@@ -7,12 +7,11 @@ import { visibleLine } from "../visible_text.ts";
 import { drawnNumber, firstOf, sampleCounts } from "./captions.ts";
 import { type Defined, figuresOf, inPercent } from "./figures.ts";
 import { heading, panelTitle } from "./heading.ts";
-import { SERIES, seriesOf } from "./series.ts";
 import { type Layers, THEME } from "./theme.ts";
 
 /**
- * How often each model is right where it is how sure: a reliability diagram,
- * one panel a task.
+ * How often each model is right where it is how sure: reliability diagrams, one
+ * panel a model and task.
  *
  * @param results What to draw.
  * @returns The chart, or `null` where no confidence is known.
@@ -20,49 +19,62 @@ import { type Layers, THEME } from "./theme.ts";
 export function calibrationChart(results: Results): TopLevelSpec | null {
   const bins = figuresOf(results, "calibration.accuracy_at")
     .filter((figure): figure is Bin => figure.at !== null);
+  const errors = figuresOf(results, "calibration.expected_calibration_error");
   if (bins.length === 0) return null;
-  const models = firstOf(bins.map(({ model }) => model), SERIES);
-  const panels = firstOf(bins.map(panelNameOf), PANELS);
+  const panels = firstOf(bins.map(panelOf), PANELS);
+  const level = levelText(results.level);
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     config: THEME,
     title: heading({
-      title: title(results),
-      subtitle: [...subtitle(bins, results), ...models.note, ...panels.note],
-      width: 560,
+      title: title(errors),
+      subtitle: [
+        `Answers are sorted by the probability that the model gave to them: each mark stands for ${
+          sampleCounts(bins.map(({ n }) => n))
+        }, bars are ${level} intervals.`,
+        "On the dashed line a model is as often right as it is sure; under it, it is too sure. Off: the expected calibration error.",
+        ...panels.note,
+      ],
+      width: 600,
     }),
-    concat: panels.drawn.map((panel) => ({
-      title: panelTitle(panel),
-      data: {
-        values: bins
-          .filter((bin) =>
-            panelNameOf(bin) === panel && models.drawn.includes(bin.model)
-          )
-          .map(datum),
-      },
-      ...{ width: 300, height: 300 },
-      layer: layersOf(models.drawn),
-    })),
-    columns: 2,
-    spacing: 34,
+    concat: panels.drawn.map((panel) => {
+      const error = errors.find((error) => panelOf(error) === panel);
+      const off = error === undefined ? "" : `: off by ${points(error)}`;
+      return {
+        title: panelTitle(panel + off),
+        data: {
+          values: bins.filter((bin) => panelOf(bin) === panel).map(datum),
+        },
+        ...{ width: 190, height: 190 },
+        layer: LAYERS,
+      };
+    }),
+    columns: 3,
+    spacing: 30,
   };
 }
 
-const PANELS = { most: 6, noun: "tasks" };
+const PANELS = { most: 12, noun: "models on a task" };
 
 type Bin = Defined & { readonly at: number };
 
-function panelNameOf({ task, treatment }: Defined): string {
-  return visibleLine(
-    posedName({ task: task ?? "all tasks", treatment: treatment ?? "none" }),
-  );
+function panelOf(figure: Defined): string {
+  return `${visibleLine(figure.model)}, ${placeOf(figure)}`;
+}
+
+function placeOf({ task, treatment }: Defined): string {
+  const posed = { task: task ?? "all tasks", treatment: treatment ?? "none" };
+  return visibleLine(posedName(posed));
+}
+
+function points({ value }: Defined): string {
+  return (value * 100).toFixed(1);
 }
 
 function datum(bin: Bin): object {
   const { value, low, high } = inPercent(bin);
   return {
-    model: visibleLine(bin.model),
-    n: bin.n,
+    ...{ model: visibleLine(bin.model), n: bin.n },
     sure: drawnNumber(bin.at * 100),
     right: drawnNumber(value),
     low: drawnNumber(low ?? value),
@@ -70,65 +82,49 @@ function datum(bin: Bin): object {
   };
 }
 
-function layersOf(models: readonly string[]): Layers {
-  const scale = { domainMin: 0, domainMax: 100 };
-  const x = {
-    ...{ field: "sure", type: "quantitative" as const, scale },
-    title: "percent sure of the answer",
-    axis: { grid: true },
-  };
-  const y = {
-    ...{ field: "right", type: "quantitative" as const, scale },
-    title: "percent right",
-    axis: { grid: true },
-  };
-  const { color, shape } = seriesOf(models);
-  return [
-    {
-      data: { values: [{ from: 0, to: 100 }] },
-      mark: { type: "rule", color: LIGHT.unclear, strokeDash: [5, 4] },
-      encoding: {
-        ...{ x: { ...x, field: "from" }, x2: { field: "to" } },
-        ...{ y: { ...y, field: "from" }, y2: { field: "to" } },
-      },
-    },
-    {
-      mark: { type: "rule", strokeWidth: 1 },
-      encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, color },
-    },
-    { mark: { type: "line", strokeWidth: 1.5 }, encoding: { x, y, color } },
-    {
-      mark: { type: "point", filled: true, opacity: 1 },
-      encoding: {
-        ...{ x, y, color, shape },
-        size: {
-          field: "n",
-          type: "quantitative",
-          legend: null,
-          scale: { domainMin: 0, range: [12, 130] },
-        },
-      },
-    },
-  ];
-}
+const SCALE = { domainMin: 0, domainMax: 100 };
+const X = {
+  ...{ field: "sure", type: "quantitative" as const, scale: SCALE },
+  title: "percent sure",
+  axis: { grid: true, tickCount: 5 },
+};
+const Y = {
+  ...{ field: "right", type: "quantitative" as const, scale: SCALE },
+  title: "percent right",
+  axis: { grid: true, tickCount: 5 },
+};
 
-function title(results: Results): string {
-  const errors = figuresOf(results, "calibration.expected_calibration_error");
+const LAYERS: Layers = [
+  {
+    data: { values: [{ from: 0, to: 100 }] },
+    mark: { type: "rule", color: LIGHT.unclear, strokeDash: [5, 4] },
+    encoding: {
+      ...{ x: { ...X, field: "from" }, x2: { field: "to" } },
+      ...{ y: { ...Y, field: "from" }, y2: { field: "to" } },
+    },
+  },
+  {
+    mark: { type: "rule", strokeWidth: 1, color: LIGHT.better },
+    encoding: { x: X, y: { ...Y, field: "low" }, y2: { field: "high" } },
+  },
+  {
+    mark: { type: "line", strokeWidth: 1.5, color: LIGHT.better },
+    encoding: { x: X, y: Y },
+  },
+  {
+    mark: {
+      ...{ type: "point", filled: true, opacity: 1 },
+      ...{ size: 40, color: LIGHT.better },
+    },
+    encoding: { x: X, y: Y },
+  },
+];
+
+function title(errors: readonly Defined[]): string {
   const [most] = errors.toSorted((one, two) => two.value - one.value);
-  if (most === undefined) return "How sure models are, and how often right";
-  return `${visibleLine(most.model)} knows least how sure to be, on ${
-    panelNameOf(most)
-  }: off by ${(most.value * 100).toFixed(1)} points`;
-}
-
-function subtitle(
-  bins: readonly Bin[],
-  { level }: Results,
-): readonly string[] {
-  return [
-    `Answers sorted by the probability that the model gave to them; larger marks hold more of them (${
-      sampleCounts(bins.map(({ n }) => n))
-    } each), bars are ${levelText(level)} intervals.`,
-    "On the dashed line models are as often right as they are sure, under it they are too sure. Off: expected calibration error.",
-  ];
+  return most === undefined
+    ? "How sure models are, and how often right"
+    : `${visibleLine(most.model)} knows least how sure to be, on ${
+      placeOf(most)
+    }: off by ${points(most)} points`;
 }

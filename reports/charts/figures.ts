@@ -6,19 +6,25 @@ import type { Measured } from "./extent.ts";
 export type Defined = Figure & { readonly value: number };
 
 /**
- * Picks figures of one quantity.
+ * Picks figures of one quantity, those of each task's first evaluator.
  *
  * @param results What the analyses found.
  * @param quantity Name of the quantity, behind its analysis: `matrix.change`.
  * @returns Those that are defined, in their order.
  */
 export function figuresOf(
-  { findings }: Pick<Results, "findings">,
+  { findings, tasks }: Pick<Results, "findings" | "tasks">,
   quantity: `${string}.${string}`,
 ): Defined[] {
+  const first = new Map(
+    tasks.map(({ name, evaluators }) => [name, evaluators[0]?.name]),
+  );
+  const isHeadline = ({ task, evaluator }: Figure) =>
+    task === null || evaluator === null || first.get(task) === evaluator;
   return findings.flatMap(({ name, figures }) =>
     figures.filter((figure): figure is Defined =>
-      figure.value !== null && `${name}.${figure.quantity}` === quantity
+      figure.value !== null && isHeadline(figure) &&
+      `${name}.${figure.quantity}` === quantity
     )
   );
 }

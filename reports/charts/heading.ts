@@ -35,7 +35,7 @@ export function heading(
  * @returns The title, smaller than the chart's.
  */
 export function panelTitle(text: string): NonNullable<TopLevelSpec["title"]> {
-  return { text, fontSize: 13, offset: 6, frame: "group" };
+  return { text, limit: 420, fontSize: 13, offset: 6, frame: "group" };
 }
 
 interface Measure {

@@ -60,7 +60,7 @@ const TASKS = { most: 8, noun: "tasks" };
 const AS_IT_IS = "as it is";
 const WORST = "in the worst way";
 const OTHERWISE = "in other ways";
-const EVERY = "right in every way";
+const EVERY = "in every way";
 const WAYS = [AS_IT_IS, OTHERWISE, WORST];
 const ROLES = [...WAYS, EVERY];
 
@@ -170,7 +170,7 @@ function subtitle(rows: readonly Ways[]): readonly string[] {
     } that score 1, posed in one way; the worst way is named at the right.`,
     ...rows.some(({ every }) => every !== null)
       ? [
-        "The upright stroke is the share of samples that are right in every way.",
+        "The upright stroke is the share that scores 1 in every way.",
       ]
       : [],
   ];
