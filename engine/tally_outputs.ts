@@ -20,7 +20,7 @@ export function tallyOutputs(): OutputTally {
     add(answer) {
       answered++;
       if (answer.kind !== "generated") return;
-      if (answer.text.trim() === "") empty++;
+      if (!/\S/.test(answer.text)) empty++;
       if (answer.finish === "length") truncated++;
       const mark = wideFingerprint(answer.text);
       times.set(mark, (times.get(mark) ?? 0) + 1);

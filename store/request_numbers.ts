@@ -1,5 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
+/** Requests that are read at once. */
+const PAGE = 4096;
+
 /**
  * The numbers of a store's requests, by their ids. Kept in memory, as ids are
  * digests: an index of them on disk would be written all over.
@@ -12,7 +15,9 @@ export class RequestNumbers {
   /** @param database An open store. */
   constructor(database: DatabaseSync) {
     this.#later = database.prepare(
-      "SELECT number, id FROM request WHERE number > ? ORDER BY number",
+      `SELECT json_group_array(number) AS numbers, json_group_array(id) AS ids
+       FROM (SELECT number, id FROM request WHERE number > ?
+             ORDER BY number LIMIT ${PAGE})`,
     );
   }
 
@@ -28,8 +33,15 @@ export class RequestNumbers {
 
   /** Learns of the requests that other processes put meanwhile. */
   catchUp(): void {
-    for (const { number, id } of this.#later.iterate(this.#last)) {
-      this.add(String(id), Number(number));
+    let found = PAGE;
+    while (found === PAGE) {
+      const row = this.#later.get(this.#last) ?? {};
+      const numbers: readonly number[] = JSON.parse(String(row["numbers"]));
+      const ids: readonly string[] = JSON.parse(String(row["ids"]));
+      for (const [place, id] of ids.entries()) {
+        this.add(id, numbers[place] as number);
+      }
+      found = ids.length;
     }
   }
 

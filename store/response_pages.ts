@@ -1,3 +1,4 @@
+import type { ModelResponse } from "../core/mod.ts";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 /** Most responses of a page. */
@@ -6,8 +7,8 @@ const PAGE = 256;
 /** Most bytes of a page that is not a single response. */
 const PAGE_BYTES = 1 << 24;
 
-/** A response as it is stored: without its request's id. */
-type Body = Readonly<Record<string, unknown>>;
+/** A response as it is stored: without its request's id, which may be added. */
+export type Body = { requestId?: string } & Omit<ModelResponse, "requestId">;
 
 /** The responses between two requests, and those to a list of requests. */
 const BETWEEN = "FROM response WHERE model = ?1 AND request BETWEEN ?2 AND ?3";

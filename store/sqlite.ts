@@ -81,7 +81,7 @@ class SqliteStore implements Store {
       );
       return requests.map((requestId, place) => {
         const body = bodies.get(numbers[place] ?? 0);
-        return body && { ...body, requestId } as ModelResponse;
+        return body && Object.assign(body, { requestId }) as ModelResponse;
       });
     });
   }
