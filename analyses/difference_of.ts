@@ -3,8 +3,8 @@ import { type Known, SINGLE_GROUP, type SpreadOptions } from "./share_of.ts";
 
 /** Options of {@linkcode differenceOf}. */
 export interface DifferenceOptions extends SpreadOptions {
-  /** Whether the scores behind the differences are 0 or 1. */
-  readonly binary: boolean;
+  /** What a difference is at most where scores are 0 or 1: 1, or 2 of two differences; `null` where they are not. */
+  readonly most: number | null;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface DifferenceOptions extends SpreadOptions {
  * import { bonettPrice } from "@aftertune/aftertune/stats/mod.ts";
  * import { assertAlmostEquals } from "@std/assert";
  *
- * const options = { binary: true, clusters: undefined, level: 0.95 };
+ * const options = { most: 1, clusters: undefined, level: 0.95 };
  * const { low } = differenceOf(Float64Array.of(1, 0, 0, -1, 1), options);
  * const expected = bonettPrice({ gained: 2, lost: 1, n: 5 }, { level: 0.95 });
  * assertAlmostEquals(low ?? 0, expected.low, 1e-12);
@@ -34,12 +34,12 @@ export interface DifferenceOptions extends SpreadOptions {
  */
 export function differenceOf(
   differences: Float64Array,
-  { binary, clusters, level }: DifferenceOptions,
+  { most, clusters, level }: DifferenceOptions,
 ): Known {
   const n = differences.length;
   const value = differences.reduce((sum, each) => sum + each, 0) / n;
-  if (binary && clusters === undefined) {
-    return { value, ...joined(differences, level), n, note: null };
+  if (most !== null && clusters === undefined) {
+    return { value, ...joined(differences, { most, level }), n, note: null };
   }
   const mean = clusters === undefined
     ? studentMean(differences, { level })
@@ -47,9 +47,9 @@ export function differenceOf(
   if (mean !== null && mean.error > 0) {
     return { value, low: mean.low, high: mean.high, n, note: null };
   }
-  if (binary && mean !== null) {
+  if (most !== null && mean !== null) {
     const groups = new Float64Array(mean.freedom + 1).fill(value);
-    return { value, ...joined(groups, level), n, note: null };
+    return { value, ...joined(groups, { most, level }), n, note: null };
   }
   const note = mean !== null ? ALL_ALIKE : n === 1 ? ONE_SAMPLE : SINGLE_GROUP;
   return { value, low: null, high: null, n, note };
@@ -63,12 +63,15 @@ const ALL_ALIKE =
 /** The interval with two more differences, 1 and −1. */
 function joined(
   differences: Float64Array,
-  level: number,
+  { most, level }: { readonly most: number; readonly level: number },
 ): { low: number; high: number } {
   const n = differences.length + 2;
   const mean = differences.reduce((sum, each) => sum + each, 0) / n;
   const squares = differences.reduce((sum, each) => sum + each * each, 2) / n;
   const half = normalQuantile((1 + level) / 2) *
     Math.sqrt((squares - mean * mean) / n);
-  return { low: mean - half, high: mean + half };
+  return {
+    low: Math.max(-most, mean - half),
+    high: Math.min(most, mean + half),
+  };
 }

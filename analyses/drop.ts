@@ -35,6 +35,7 @@ function figureOf(columns: readonly Column[], level: number): Figure[] {
   const { n, scores, clusters } = sharedScores(columns);
   if (n === 0) return [];
   const [, column, base] = columns as [Column, Column, Column?];
+  const most = base === undefined ? 1 : 2;
   const differences = Float64Array.from({ length: n }, (_, row) => {
     const at = (place: number): number => scores[place]?.[row] ?? 0;
     return at(0) - at(1) - (at(2) - at(3));
@@ -43,7 +44,11 @@ function figureOf(columns: readonly Column[], level: number): Figure[] {
     figure(base === undefined ? "drop" : "extra_drop", {
       ...placeOf(column),
       against: base?.model ?? null,
-      ...differenceOf(differences, { binary: column.binary, clusters, level }),
+      ...differenceOf(differences, {
+        most: column.binary ? most : null,
+        clusters,
+        level,
+      }),
     }),
   ];
 }
