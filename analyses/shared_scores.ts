@@ -38,11 +38,12 @@ export function sharedScores(
 ): SharedScores {
   const samples = columns[0]?.samples ?? [];
   const finders = columns.map((column) => placesIn(column, samples));
-  const shared = Uint32Array.from(samples.keys()).filter((row) =>
-    columns.every(({ values }, at) =>
-      (values[finders[at]?.[row] as number] ?? null) !== null
-    )
-  );
+  const shared = columns.reduce((rows, { values }, at) => {
+    const finder = finders[at] as Uint32Array;
+    return rows.filter((row) =>
+      (values[finder[row] as number] ?? null) !== null
+    );
+  }, rowsOf(samples));
   const places = finders.map((finder) =>
     shared.map((row) => finder[row] as number)
   );
@@ -50,12 +51,12 @@ export function sharedScores(
   return {
     n: shared.length,
     places,
-    scores: columns.map(({ values }, at) =>
-      Float64Array.from(
-        places[at] as Uint32Array,
-        (place) => values[place] as number,
-      )
-    ),
+    scores: columns.map(({ values }, at) => {
+      const rows = places[at] as Uint32Array;
+      return new Float64Array(rows.length).map((_, row) =>
+        values[rows[row] as number] as number
+      );
+    }),
     clusters: labels === null
       ? undefined
       : Array.from(shared, (row) => labels[row] as string),
@@ -70,10 +71,15 @@ function placesIn(
   if (
     column.samples === samples ||
     samples.every(({ id }, row) => column.samples[row]?.id === id)
-  ) return Uint32Array.from(samples.keys());
+  ) return rowsOf(samples);
   const rows = new Map(column.samples.map(({ id }, row) => [id, row]));
   return Uint32Array.from(
     samples,
     ({ id }) => rows.get(id) ?? column.samples.length,
   );
+}
+
+/** From 0 on; an iterator of keys would take ten times as long. */
+function rowsOf(samples: Column["samples"]): Uint32Array {
+  return new Uint32Array(samples.length).map((_, row) => row);
 }
