@@ -5,21 +5,28 @@
  * @module
  */
 
+export { abilityFormat } from "./ability_format.ts";
 export { adjust } from "./adjust.ts";
+export { agreement } from "./agreement.ts";
+export { alarms } from "./alarms.ts";
+export { calibration } from "./calibration.ts";
+export { consistency } from "./consistency.ts";
+export { drop } from "./drop.ts";
 export { findings } from "./findings.ts";
 export { type FlipPlace, flips } from "./flips.ts";
 export { forgetting, type ForgettingPoint } from "./forgetting.ts";
+export { gapClosure } from "./gap_closure.ts";
 export { gate, type GateOptions } from "./gate.ts";
 export { isShare } from "./is_share.ts";
 export { matrix } from "./matrix.ts";
+export {
+  noise,
+  type NoiseFloor,
+  noiseFloor,
+  type NoiseLookup,
+} from "./noise.ts";
 export { otherChanges } from "./other_changes.ts";
 export { type Outcome, outcomeOf } from "./outcome.ts";
-export {
-  type RankedTask,
-  type RankInterval,
-  ranks,
-  type RanksOptions,
-} from "./ranks.ts";
 export { type Comparison, paired, type PairedOptions } from "./paired.ts";
 export type { Scores } from "./pairs.ts";
 export {
@@ -29,7 +36,15 @@ export {
   power,
   type PowerOptions,
 } from "./power.ts";
+export {
+  type RankedTask,
+  type RankInterval,
+  ranks,
+  type RanksOptions,
+} from "./ranks.ts";
 export { ANALYSES } from "./registry.ts";
+export { retention } from "./retention.ts";
 export { type Spread, spreadOf } from "./spread.ts";
+export { transitions } from "./transitions.ts";
 export { type ModelVerdict, type Verdict, verdict } from "./verdict.ts";
 export { type VerdictText, verdictTexts } from "./verdict_texts.ts";
