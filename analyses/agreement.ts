@@ -66,19 +66,24 @@ function sameAnswers(
     readonly level: number;
   },
 ): Known | null {
-  const [first, second] = columns.map(({ marks }, at) =>
-    Uint32Array.from(
-      places[at] as Uint32Array,
-      (place) => marks[place] as number,
-    )
-  ) as [Uint32Array, Uint32Array];
-  const read = Array.from(Array(n).keys())
-    .filter((row) => first[row] !== 0 || second[row] !== 0);
-  if (read.length === 0) return null;
-  const same = Float64Array.from(
-    read,
-    (row) => first[row] === second[row] ? 1 : 0,
-  );
-  const labels = clusters && read.map((row) => clusters[row] as string);
-  return shareOf(same, { clusters: labels, level });
+  const [first, second] = columns.map(({ marks }) => marks) as [
+    Uint32Array,
+    Uint32Array,
+  ];
+  const [here, there] = places as [Uint32Array, Uint32Array];
+  const same = new Float64Array(n);
+  const labels: string[] = [];
+  let read = 0;
+  for (let row = 0; row < n; row++) {
+    const one = first[here[row] as number];
+    const other = second[there[row] as number];
+    if (one === 0 && other === 0) continue;
+    same[read++] = one === other ? 1 : 0;
+    if (clusters !== undefined) labels.push(clusters[row] as string);
+  }
+  if (read === 0) return null;
+  return shareOf(same.subarray(0, read), {
+    clusters: clusters && labels,
+    level,
+  });
 }

@@ -112,7 +112,9 @@ function outputAlarms(column: Column, { level }: Study): Figure[] {
     return figure(quantity, { ...place, ...known });
   };
   const found: Figure[] = [];
-  const expected = repeatedTargets(column);
+  const expected = repeated / answered >= REPEATED
+    ? repeatedTargets(column)
+    : 1;
   if (repeated / answered >= expected + REPEATED) {
     found.push(add(
       "repeated",

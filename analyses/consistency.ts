@@ -30,12 +30,15 @@ function figuresOf(ways: readonly Column[], level: number): Figure[] {
     return [figure("mean", { ...place, n: 0, note: NONE_SHARED })];
   }
   const { scores, clusters } = shared;
-  const means = Float64Array.from(
-    { length: shared.n },
-    (_, row) =>
-      scores.reduce((sum, score) => sum + (score[row] as number), 0) /
-      ways.length,
-  );
+  const means = new Float64Array(shared.n);
+  for (const score of scores) {
+    for (let row = 0; row < means.length; row++) {
+      means[row] = (means[row] as number) + (score[row] as number);
+    }
+  }
+  for (let row = 0; row < means.length; row++) {
+    means[row] = (means[row] as number) / ways.length;
+  }
   const share = (has: (mean: number) => boolean): Known =>
     shareOf(means.map((mean) => has(mean) ? 1 : 0), { clusters, level });
   const mean = column.binary

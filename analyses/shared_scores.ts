@@ -38,48 +38,63 @@ export function sharedScores(
 ): SharedScores {
   const samples = columns[0]?.samples ?? [];
   const finders = columns.map((column) => placesIn(column, samples));
-  const shared = columns.reduce((rows, { values }, at) => {
-    const finder = finders[at] as Uint32Array;
-    return rows.filter((row) =>
-      (values[finder[row] as number] ?? null) !== null
-    );
-  }, rowsOf(samples));
+  const rows = sharedRows(columns, finders);
   const places = finders.map((finder) =>
-    shared.map((row) => finder[row] as number)
+    finder === null ? rows : rows.map((row) => finder[row] as number)
   );
   const labels = clustersOf(samples);
   return {
-    n: shared.length,
+    n: rows.length,
     places,
-    scores: columns.map(({ values }, at) => {
-      const rows = places[at] as Uint32Array;
-      return new Float64Array(rows.length).map((_, row) =>
-        values[rows[row] as number] as number
-      );
-    }),
+    scores: columns.map(({ values }, at) =>
+      take(values, places[at] as Uint32Array)
+    ),
     clusters: labels === null
       ? undefined
-      : Array.from(shared, (row) => labels[row] as string),
+      : Array.from(rows, (row) => labels[row] as string),
   };
 }
 
-/** Where each sample is in a column; beyond its end where it is not there. */
+/** The rows of the first column whose sample has a score in all columns. */
+function sharedRows(
+  columns: readonly Pick<Column, "samples" | "values">[],
+  finders: readonly (Uint32Array | null)[],
+): Uint32Array {
+  const all = columns[0]?.samples.length ?? 0;
+  const scored = new Uint8Array(all).fill(1);
+  for (const [at, { values }] of columns.entries()) {
+    const finder = finders[at] ?? null;
+    for (let row = 0; row < all; row++) {
+      const place = finder === null ? row : finder[row] as number;
+      if ((values[place] ?? null) === null) scored[row] = 0;
+    }
+  }
+  const rows = new Uint32Array(all);
+  let n = 0;
+  for (let row = 0; row < all; row++) if (scored[row] === 1) rows[n++] = row;
+  return rows.subarray(0, n);
+}
+
+function take(values: Column["values"], places: Uint32Array): Float64Array {
+  const scores = new Float64Array(places.length);
+  for (let row = 0; row < scores.length; row++) {
+    scores[row] = values[places[row] as number] as number;
+  }
+  return scores;
+}
+
+/** Where each sample is in a column, beyond its end where it is not there; `null` where all are at the same place. */
 function placesIn(
   column: Pick<Column, "samples">,
   samples: Column["samples"],
-): Uint32Array {
-  if (
-    column.samples === samples ||
-    samples.every(({ id }, row) => column.samples[row]?.id === id)
-  ) return rowsOf(samples);
+): Uint32Array | null {
+  if (column.samples === samples) return null;
+  if (samples.every(({ id }, row) => column.samples[row]?.id === id)) {
+    return null;
+  }
   const rows = new Map(column.samples.map(({ id }, row) => [id, row]));
   return Uint32Array.from(
     samples,
     ({ id }) => rows.get(id) ?? column.samples.length,
   );
-}
-
-/** From 0 on; an iterator of keys would take ten times as long. */
-function rowsOf(samples: Column["samples"]): Uint32Array {
-  return new Uint32Array(samples.length).map((_, row) => row);
 }
