@@ -94,7 +94,14 @@ const COUNTS: ReadonlySet<string> = new Set([
 
 const SHARES: ReadonlySet<string> = new Set([
   ...["flip_rate", "same_verdict", "same_answer", "every", "some"],
-  ...["able_but_malformed", "noise_flip_rate", "retention", "closed"],
+  ...[
+    "lost_to_ability",
+    "lost_to_format",
+    "able_but_malformed",
+    "noise_flip_rate",
+    "retention",
+    "closed",
+  ],
   ...["floor", "ceiling", "chance", "one_pick", "repeated", "empty"],
   ...["truncated", "accuracy_at"],
 ]);

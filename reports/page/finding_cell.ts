@@ -4,7 +4,7 @@ import type { QuantityText } from "../quantity_text.ts";
 import { type Html, html } from "./html.ts";
 
 /** More places than this on a scale are for a chart. */
-const MOST_PLACES = 12;
+const MOST_PLACES = 5;
 
 /**
  * Shows the figures of one quantity of one model: often one, on a scale several.
@@ -17,18 +17,31 @@ export function findingCell(
   figures: readonly Figure[],
   text: QuantityText,
 ): Html {
-  const shown = figures.slice(0, MOST_PLACES);
-  const more = figures.length - shown.length;
-  const parts = shown.map((figure) => {
-    const place = figure.at === null ? null : html`
-      <small>at ${placeText(figure.at)}</small>
-    `;
-    return html`<div><span class="value">${
-      text.value(figure)
-    }</span>${place} <small>${text.interval(figure)}</small></div>`;
-  });
-  const rest = more > 0 ? html`<small>and ${more} more</small>` : null;
-  return html`<td class="number">${parts}${rest}</td>`;
+  if (figures.length <= MOST_PLACES) {
+    return html`<td class="number">${
+      figures.map((one) => line(one, text))
+    }</td>`;
+  }
+  const ordered = figures.filter(({ value }) => value !== null)
+    .toSorted((one, other) => (one.value ?? 0) - (other.value ?? 0));
+  const ends = [ordered.at(0), ordered.at(-1)].flatMap((one) => one ?? []);
+  return html`
+    <td
+      class="number"><span class="value">${ends.map((one) => text.value(one))
+        .join(" to ")}</span> <small>at ${countText(
+          figures.length,
+        )} places</small></td>
+  `;
+}
+
+function line(figure: Figure, text: QuantityText): Html {
+  const place = figure.at === null ? null : html`
+    <small>at ${placeText(figure.at)}</small>
+  `;
+  const value = html`<span class="value">${text.value(figure)}</span>`;
+  return html`<div>${value}${place} <small>${
+    text.interval(figure)
+  }</small></div>`;
 }
 
 function placeText(place: number): string {

@@ -14,8 +14,8 @@ export interface FindingColumn {
 export interface FindingLayout {
   /** The columns, left to right. */
   readonly columns: readonly FindingColumn[];
-  /** Whether rows are in groups by place. */
-  readonly grouped: boolean;
+  /** The group that a figure's row stands in; empty where there are none. */
+  readonly groupOf: (figure: Figure) => string;
   /** What holds of all of them and stands in no head; empty where nothing. */
   readonly shared: string;
 }
@@ -29,19 +29,18 @@ export interface FindingLayout {
  */
 export function findingColumns(figures: readonly Figure[]): FindingLayout {
   const quantities = Map.groupBy(figures, ({ quantity }) => quantity);
-  const places = Map.groupBy(figures, placeName);
+  const names = placeNames(figures);
+  const nameOf = (figure: Figure) => names.get(figure) ?? "";
+  const places = Map.groupBy(figures, nameOf);
   const [quantity = ""] = quantities.keys();
   if (quantities.size === 1 && places.size > 1 && places.size <= MOST_COLUMNS) {
-    const names = Array.from(
-      places.values(),
-      ([first]) => posed(first as Figure) ?? "",
-    );
-    const short = new Set(names).size === places.size;
+    const tasks = Array.from(places.values(), ([first]) => posed(first));
+    const short = new Set(tasks).size === places.size;
     const columns = Array.from(places, ([name, figures], index) => ({
-      name: short ? names[index] || "overall" : name,
+      name: short ? tasks[index] || "overall" : name,
       figures: new Set(figures),
     }));
-    return { columns, grouped: false, shared: quantityName(quantity) };
+    return { columns, groupOf: () => "", shared: quantityName(quantity) };
   }
   const columns = Array.from(quantities, ([name, figures]) => ({
     name: quantityName(name),
@@ -49,27 +48,41 @@ export function findingColumns(figures: readonly Figure[]): FindingLayout {
   }));
   const [place = ""] = places.keys();
   return places.size > 1
-    ? { columns, grouped: true, shared: "" }
-    : { columns, grouped: false, shared: place };
+    ? { columns, groupOf: nameOf, shared: "" }
+    : { columns, groupOf: () => "", shared: place };
 }
 
 /** More places side by side than this are hard to read. */
 const MOST_COLUMNS = 8;
 
 /**
- * Names what a figure is about but the model.
- *
- * @param figure The figure.
- * @returns Task, treatment and evaluator; empty where it is about several.
+ * Names what each figure is about but the model: task, treatment, evaluator.
+ * Where evaluators tell different things of a task, they share its name.
  */
-export function placeName(figure: Figure): string {
-  return [posed(figure), figure.evaluator].filter((part) => part !== null)
-    .join(", ");
+function placeNames(figures: readonly Figure[]): ReadonlyMap<Figure, string> {
+  const names = new Map<Figure, string>();
+  for (const [task, there] of Map.groupBy(figures, posed)) {
+    const evaluators = new Set(
+      there.flatMap(({ evaluator }) => evaluator ?? []),
+    );
+    const all = [...evaluators].join(" and ");
+    const cells = Map.groupBy(
+      there,
+      ({ quantity, model, against, at }) =>
+        JSON.stringify([quantity, model, against, at]),
+    );
+    const apart = cells.size < there.length;
+    for (const figure of there) {
+      const evaluator = apart ? figure.evaluator ?? "" : all;
+      const parts = [task, evaluator].filter((part) => part !== "");
+      names.set(figure, parts.join(", "));
+    }
+  }
+  return names;
 }
 
-function posed(
-  { task, treatment }: Pick<Figure, "task" | "treatment">,
-): string | null {
-  if (task === null) return treatment === "none" ? null : treatment;
+function posed(figure: Figure | undefined): string {
+  const { task = null, treatment = null } = figure ?? {};
+  if (task === null) return treatment === "none" ? "" : treatment ?? "";
   return posedName({ task, treatment: treatment ?? "none" });
 }

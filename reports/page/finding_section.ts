@@ -1,6 +1,6 @@
 import type { Finding, Results } from "../../core/mod.ts";
 import type { QuantityText } from "../quantity_text.ts";
-import { findingTable } from "./finding_table.ts";
+import { findingTables } from "./finding_tables.ts";
 import { type Html, html } from "./html.ts";
 
 /** What has a place of its own: under each task, or among the treatments. */
@@ -55,10 +55,16 @@ export function findingView(
   { name, title, description, figures }: Finding,
   { results, text }: { readonly results: Results; readonly text: QuantityText },
 ): Html {
-  const { reference } = results;
+  const { reference, tasks } = results;
   return html`
     <h3 id="${findingAnchor(name)}">${title}</h3>
     <p class="muted">${description}</p>
-    ${findingTable(figures, { caption: title, titled: true, text, reference })}
+    ${findingTables(figures, {
+      caption: title,
+      titled: true,
+      text,
+      reference,
+      tasks,
+    })}
   `;
 }

@@ -3,11 +3,7 @@ import { countText } from "../number_text.ts";
 import type { QuantityText } from "../quantity_text.ts";
 import { cutText } from "../visible_text.ts";
 import { findingCell } from "./finding_cell.ts";
-import {
-  type FindingColumn,
-  findingColumns,
-  placeName,
-} from "./finding_columns.ts";
+import { type FindingColumn, findingColumns } from "./finding_columns.ts";
 import { type Html, html } from "./html.ts";
 
 /** How a {@linkcode findingTable} is written. */
@@ -18,6 +14,8 @@ export interface FindingTableOptions {
   readonly titled?: boolean;
   /** Most rows that are shown, 100 by default. */
   readonly most?: number;
+  /** Of more rows than these, only how many there are is seen at first. */
+  readonly fold?: { readonly above: number; readonly name: string };
   /** Writes the figures. */
   readonly text: QuantityText;
   /** The model that need not be named as what others are compared with. */
@@ -34,28 +32,32 @@ export interface FindingTableOptions {
  */
 export function findingTable(
   figures: readonly Figure[],
-  { caption, titled = false, most = MOST_ROWS, text, reference }:
-    FindingTableOptions,
+  options: FindingTableOptions,
 ): Html {
+  const { caption, titled = false, text, reference } = options;
+  const { most = MOST_ROWS, fold = FOLD } = options;
   const note = sharedNote(figures);
-  const { columns, grouped, shared } = findingColumns(figures);
+  const { columns, groupOf, shared } = findingColumns(figures);
   const layout: Layout = {
     ...{ columns, text, reference },
     n: figures.some(({ n }) => n !== null),
     notes: note === null && figures.some(({ note }) => note !== null),
   };
-  const placeOf = (figure: Figure) => grouped ? placeName(figure) : "";
   const rows = [
     ...Map.groupBy(
       figures,
       (figure) =>
-        JSON.stringify([placeOf(figure), figure.model, figure.against]),
+        JSON.stringify([
+          groupOf(figure),
+          figure.model,
+          figure.against === reference ? null : figure.against,
+        ]),
     ).values(),
   ];
   const groups = [
     ...Map.groupBy(
       rows.slice(0, most),
-      ([first]) => placeOf(first as Figure),
+      ([first]) => groupOf(first as Figure),
     ),
   ];
   const bodies = groups.map(([name, rows]) =>
@@ -74,15 +76,15 @@ export function findingTable(
     </div>
     ${left > 0 ? rest(left) : null}
   `;
-  return rows.length <= MOST_OPEN ? table : html`
+  return rows.length <= fold.above ? table : html`
     <details>
-      <summary>${countText(rows.length)} rows</summary>
+      <summary>${fold.name}: ${countText(rows.length)}</summary>
       ${table}</details>
   `;
 }
 
-/** A longer table is folded up. */
-const MOST_OPEN = 12;
+/** What is folded up where nothing else is said. */
+const FOLD = { above: 24, name: "Rows" };
 
 /** More rows than this are for a spreadsheet. */
 const MOST_ROWS = 100;
@@ -108,17 +110,11 @@ function captionOf({ caption, titled, shared, note }: {
   readonly shared: string;
   readonly note: string | null;
 }): Html {
-  const hidden = titled
-    ? html`
-      class="hidden"
-    `
-    : null;
-  const said = [shared, note].filter(Boolean).join(". ");
-  const shown = said === "" ? null : html`<span><bdi>${said}</bdi></span>`;
-  return html`
-    <caption>
-      <span${hidden}>${caption}. </span>${shown}</caption>
-  `;
+  const said = [...titled ? [] : [caption], shared, note].filter(Boolean);
+  const hidden = titled ? html`<span class="hidden">${caption}</span>` : null;
+  return html`<caption>${hidden}<span><bdi>${
+    said.join(". ")
+  }</bdi></span></caption>`;
 }
 
 function rest(rows: number): Html {
@@ -159,7 +155,9 @@ function line(
   figures: readonly Figure[],
   { columns, n, notes, text, reference }: Layout,
 ): Html {
-  const [{ model, against }] = figures as [Figure];
+  const [{ model }] = figures as [Figure];
+  const against = figures.find(({ against }) => against !== null)?.against ??
+    null;
   const than = against === null || against === reference ? null : html`
     <small>against <bdi>${against}</bdi></small>
   `;

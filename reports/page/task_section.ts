@@ -3,7 +3,7 @@ import { countText } from "../number_text.ts";
 import type { QuantityText } from "../quantity_text.ts";
 import { evaluatorTable } from "./evaluator_table.ts";
 import { PLACED } from "./finding_section.ts";
-import { findingTable } from "./finding_table.ts";
+import { findingTables } from "./finding_tables.ts";
 import { CHANGE_WORDS, flipView } from "./flip_view.ts";
 import { type Html, html } from "./html.ts";
 import { mostRows } from "./most_rows.ts";
@@ -63,12 +63,11 @@ function taskFindings(
   const most = mostRows(tasks);
   return findings.filter(({ name }) => PLACED.task.includes(name))
     .flatMap(({ title, figures }) => {
-      const here = figures.filter((figure) => figure.task === task)
-        .map((figure) => ({ ...figure, task: null }));
-      const table = { caption: title, titled: true, most, text, reference };
+      const here = figures.filter((figure) => figure.task === task);
+      const table = { caption: title, titled: true, text, reference, tasks };
       return here.length === 0
         ? []
-        : [html`<h3>${title}</h3>${findingTable(here, table)}`];
+        : [html`<h3>${title}</h3>${findingTables(here, { ...table, most })}`];
     });
 }
 

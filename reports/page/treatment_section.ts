@@ -1,7 +1,7 @@
 import type { Results } from "../../core/mod.ts";
 import type { QuantityText } from "../quantity_text.ts";
 import { findingView, PLACED } from "./finding_section.ts";
-import { findingTable } from "./finding_table.ts";
+import { findingTables } from "./finding_tables.ts";
 import { type Html, html } from "./html.ts";
 
 /**
@@ -16,7 +16,7 @@ export function treatmentSection(
   results: Results,
   text: QuantityText,
 ): Html | null {
-  const { treatments, findings, reference } = results;
+  const { treatments, findings, reference, tasks } = results;
   if (treatments.length === 0) return null;
   const placed = findings.filter(({ name }) => PLACED.treatment.includes(name));
   const over = placed.flatMap((finding) => {
@@ -29,8 +29,8 @@ export function treatmentSection(
     const tables = placed.flatMap(({ title, figures }) => {
       const here = figures.filter(({ treatment }) => treatment === name)
         .map((figure) => ({ ...figure, treatment: null }));
-      const table = { caption: title, text, reference };
-      return here.length === 0 ? [] : [findingTable(here, table)];
+      const table = { caption: title, text, reference, tasks };
+      return here.length === 0 ? [] : [findingTables(here, table)];
     });
     return html`
       <h3><bdi>${name}</bdi></h3>

@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Figure } from "../../core/mod.ts";
 import { findingTable } from "../../reports/page/finding_table.ts";
+import { findingTables } from "../../reports/page/finding_tables.ts";
 import { quantityText } from "../../reports/quantity_text.ts";
 
 const FIGURE: Figure = {
@@ -85,6 +86,27 @@ Deno.test("what is long is folded up, and ends where a spreadsheet begins", () =
   const models = Array.from({ length: 130 }, (_, index) => `model-${index}`);
   const { rows, text } = tableOf(models.map((model) => ({ model })));
   assertEquals(rows.length, 101);
-  assertStringIncludes(text, "130 rows Retention. facts");
+  assertStringIncludes(text, "Rows: 130 Retention. facts");
   assertStringIncludes(text, "30 more rows are in analyses.csv");
+});
+
+Deno.test("what other evaluators and treatments add is folded up behind the first evaluator's figures", () => {
+  const evaluators = ["exact", "loose"].map((name) => ({
+    ...{ name, description: "", measures: "ability" as const },
+  }));
+  const figures = evaluators.flatMap(({ name: evaluator }) =>
+    ["none", "leet"].map((treatment) => ({ ...FIGURE, evaluator, treatment }))
+  );
+  const text = findingTables(figures, {
+    ...{ caption: "Retention", text: quantityText([]), reference: "base" },
+    tasks: [{
+      ...{ name: "facts", description: "", family: "", version: 1 },
+      evaluators,
+    }],
+  }).toString();
+  const [open = "", folded = ""] = text.split("<details>");
+  assertStringIncludes(open, "facts, exact");
+  assertEquals(open.includes("loose"), false);
+  assertStringIncludes(folded, "Rows by other evaluators or under treatments: 1");
+  assertStringIncludes(folded, "loose");
 });
