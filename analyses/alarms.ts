@@ -25,16 +25,18 @@ export const alarms: Analysis = {
   name: "alarms",
   title: "Alarms",
   description:
-    "What should be looked at before a number is believed. Floor and ceiling: at most 2 in 100 samples are off the worst or the best score, so that a change that way cannot show. Chance: the score cannot be told from guessing among the choices (Wilson's interval holds it). One pick: 8 in 10 answers take the choice at the same place, and more than right ones do. Repeated: a quarter more answers repeat an earlier one than right ones would. Empty: 1 in 100 answers has no visible character. Truncated: 5 in 100 were cut off by the token limit. Only alarms that go off are listed; of fewer than 10 samples nothing is said.",
+    "What should be looked at before a number is believed. By the first evaluator of a task, floor and ceiling: at most 2 in 100 samples are off the worst or the best score, so that a change that way cannot show. Chance: the score cannot be told from guessing among the choices (Wilson's interval holds it). One pick: 8 in 10 answers take the choice at the same place, and more than right ones do. Repeated: a quarter more answers repeat an earlier one than right ones would. Empty: 1 in 100 answers has no visible character. Truncated: 5 in 100 were cut off by the token limit. Only alarms that go off are listed; of fewer than 10 samples nothing is said.",
   analyse(study) {
     const find = headlines(study);
-    return study.columns.flatMap((column) => [
-      ...column.measures === "ability" && column.binary
-        ? scoreAlarms(column, study)
-        : [],
-      ...pickAlarms(column, study),
-      ...find(column) === column ? outputAlarms(column, study) : [],
-    ]);
+    return study.columns.flatMap((column) => {
+      const headline = find(column) === column;
+      const judges = column.measures === "ability" && column.binary;
+      return [
+        ...headline && judges ? scoreAlarms(column, study) : [],
+        ...pickAlarms(column, study),
+        ...headline ? outputAlarms(column, study) : [],
+      ];
+    });
   },
 };
 
