@@ -75,7 +75,10 @@ function figuresOf(
     ),
   });
   if (own.n === 0) return [];
-  const [able, formed] = own.scores as [Float64Array, Float64Array];
+  const [able, formed] = inForm(own.scores, format) as [
+    Float64Array,
+    Float64Array,
+  ];
   const found = [
     {
       ...share("ability", (row) => able[row] === 1, own),
@@ -86,7 +89,7 @@ function figuresOf(
   ];
   const all = sharedScores([...model, ...base]);
   if (base.length === 2 && format.model !== reference && all.n > 0) {
-    const [able, formed, had, hadForm] = all.scores as Four;
+    const [able, formed, had, hadForm] = inForm(all.scores, format) as Four;
     const against = reference;
     const both = (row: number): boolean => had[row] === 1 && hadForm[row] === 1;
     found.push(
@@ -106,6 +109,17 @@ function figuresOf(
   }
   return found.map(({ quantity, ...rest }) =>
     figure(quantity, { ...known, ...rest })
+  );
+}
+
+/** Turns scores of form round where a score of 1 means malformed. */
+function inForm(
+  scores: readonly Float64Array[],
+  { better }: Column,
+): readonly Float64Array[] {
+  if (better === "higher") return scores;
+  return scores.map((values, at) =>
+    at % 2 === 0 ? values : values.map((value) => 1 - value)
   );
 }
 

@@ -82,6 +82,23 @@ Deno.test("a model that keeps what the reference had loses nothing", () => {
   );
 });
 
+Deno.test("a judge of the form that says what is malformed is turned round", () => {
+  const all = judged({ base: ["11", "11", "01"], sft: ["10", "11", "10"] });
+  const columns = all.columns.map((column) =>
+    column.measures === "format"
+      ? { ...column, better: "lower" } as const
+      : column
+  );
+  const figures = abilityFormat.analyse({ ...all, columns });
+  assertEquals(valuesOf(figures, "sft"), {
+    ability: 1,
+    format: 1 / 2,
+    able_but_malformed: 1 / 2,
+    lost_to_format: 1 / 2,
+    lost_to_ability: 0,
+  });
+});
+
 Deno.test("a task that does not judge the form has nothing to part", () => {
   assertEquals(
     abilityFormat.analyse(
