@@ -1,5 +1,6 @@
 import type { Finding, Results } from "../../core/mod.ts";
 import type { QuantityText } from "../quantity_text.ts";
+import { alarmList } from "./alarm_list.ts";
 import { findingTables } from "./finding_tables.ts";
 import { type Html, html } from "./html.ts";
 
@@ -56,15 +57,12 @@ export function findingView(
   { results, text }: { readonly results: Results; readonly text: QuantityText },
 ): Html {
   const { reference, tasks } = results;
+  const table = { caption: title, titled: true, text, reference, tasks };
   return html`
     <h3 id="${findingAnchor(name)}">${title}</h3>
     <p class="muted">${description}</p>
-    ${findingTables(figures, {
-      caption: title,
-      titled: true,
-      text,
-      reference,
-      tasks,
-    })}
+    ${name === "alarms"
+      ? alarmList(results, text)
+      : findingTables(figures, table)}
   `;
 }

@@ -4,7 +4,7 @@ import { Html } from "./html.ts";
 /** How the page looks: light and dark, on paper, from phones to wide screens. */
 export const STYLE: Html = new Html(`
 :root{color-scheme:light dark;${variables(LIGHT)}}
-@media (prefers-color-scheme:dark){:root{${variables(DARK)}}}
+@media screen and (prefers-color-scheme:dark){:root{${variables(DARK)}}}
 *,*::before,*::after{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);
   font:1rem/1.55 ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,
@@ -36,6 +36,9 @@ ul.look{padding:0;margin:.5rem 0;list-style:none;font-size:.9375rem;line-height:
 ul.look>li{margin:.6rem 0;padding-left:.8rem;border-left:3px solid var(--rule);overflow-wrap:anywhere}
 ul.look ul{padding:0;list-style:none}
 ul.look .notice{border-left-color:var(--worse)}
+ul.alarms{padding:0;list-style:none;font-size:.875rem}
+ul.alarms>li{margin:.7rem 0;overflow-wrap:anywhere}
+ul.alarms ul{display:flex;flex-wrap:wrap;gap:.1rem 1.5rem;padding:0;list-style:none}
 .better>.value{color:var(--better)}.worse>.value{color:var(--worse)}
 .grid th,.grid td{min-width:7rem;padding:.2rem .75rem .2rem 0;line-height:1.2}
 .grid th[scope=row]{width:8rem;position:sticky;left:0;background:var(--paper);z-index:1}

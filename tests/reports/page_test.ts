@@ -5,6 +5,7 @@ import { HOSTILE, HOSTILE_NAMES } from "./hostile.ts";
 import { LARGE_STUDY } from "./large_study.ts";
 import { NOTHING } from "./nothing.ts";
 import { STUDY, STUDY_OF_ONE } from "./study.ts";
+import { STUDY_OF_ANALYSES } from "./study_of_analyses.ts";
 import { STUDY_OF_OTHERS } from "./study_of_others.ts";
 
 async function pageOf(results: Results): Promise<string> {
@@ -141,6 +142,18 @@ Deno.test("100,000 answers with all analyses make a page of less than 5 MB that 
   assertEquals(new TextEncoder().encode(text).length < 5_000_000, true);
   assert(text.includes('all are in <a href="flips.csv">flips.csv</a>'));
   assert(text.includes('more rows are in <a href="analyses.csv">'));
+});
+
+Deno.test("alarms and the noise floor stand beside the verdict, all alarms further below", async () => {
+  const text = (await pageOf(STUDY_OF_ANALYSES)).replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ");
+  const [first = "", further = ""] = text.split("Model by model");
+  assert(
+    first.includes("Alarm: floor on word-problems ( sft, mft, lora ). So"),
+  );
+  assert(first.includes("Noise floor : asked again, at most 1.3% of the"));
+  assert(further.includes("floor on facts So few are right"));
+  assert(further.includes("sft 2.0% mft 1.0%"));
 });
 
 Deno.test("the page tells how the models hang together and how many scores each has", async () => {
