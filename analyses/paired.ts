@@ -59,10 +59,11 @@ export function paired(
 ): Comparison {
   const pairs = pairsOf(reference, model);
   if (binary) {
-    checkBinary(pairs.flatMap(({ before, after }) => [before, after]));
+    checkBinary(pairs.map(({ before }) => before));
+    checkBinary(pairs.map(({ after }) => after));
   }
   if (groups !== undefined) checkGroups(groups, reference.length);
-  const clusters = clustersOf(pairs, groups ?? []);
+  const clusters = groups === undefined ? null : clustersOf(pairs, groups);
   const differences = pairs.map(({ before, after }) => after - before);
   const gained = differences.filter((difference) => difference > 0).length;
   const lost = differences.filter((difference) => difference < 0).length;

@@ -33,8 +33,11 @@ export function pairsOf(reference: Scores, model: Scores): Pair[] {
       `Cannot pair scores as both models must have one for each sample: ${reference.length} and ${model.length}`,
     );
   }
-  return reference.flatMap((before, index) => {
+  const pairs: Pair[] = [];
+  for (const [index, before] of reference.entries()) {
     const after = model[index] as number | null;
-    return before === null || after === null ? [] : [{ index, before, after }];
-  });
+    if (before === null || after === null) continue;
+    pairs.push({ index, before, after });
+  }
+  return pairs;
 }
