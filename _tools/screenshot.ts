@@ -11,7 +11,7 @@ import { resolve, toFileUrl } from "@std/path";
 const { success, stderr } = await new Deno.Command("chromium", {
   args: [
     ...["--headless=new", "--no-sandbox", "--hide-scrollbars"],
-    ...["--window-size=1000,1180", "--force-device-scale-factor=1.5"],
+    ...["--window-size=1280,800", "--force-device-scale-factor=1.25"],
     "--screenshot=docs/page.png",
     toFileUrl(resolve("results/masked-thought/index.html")).href,
   ],

@@ -94,16 +94,10 @@ const COUNTS: ReadonlySet<string> = new Set([
 
 const SHARES: ReadonlySet<string> = new Set([
   ...["flip_rate", "same_verdict", "same_answer", "every", "some"],
-  ...[
-    "lost_to_ability",
-    "lost_to_format",
-    "able_but_malformed",
-    "noise_flip_rate",
-    "retention",
-    "closed",
-  ],
+  ...["able_but_malformed", "lost_to_ability", "lost_to_format"],
+  ...["noise_flip_rate", "retention", "closed", "accuracy_at"],
   ...["floor", "ceiling", "chance", "one_pick", "repeated", "empty"],
-  ...["truncated", "accuracy_at"],
+  "truncated",
 ]);
 
 const SCORES: ReadonlySet<string> = new Set([
