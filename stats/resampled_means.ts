@@ -74,7 +74,7 @@ function meansByBins(
     spreads: new Float64Array(draws),
     rest: new Int32Array(draws).fill(n),
   };
-  drawMost(bins, tally, random);
+  for (const rows of stagesOf(bins)) drawRows(bins, tally, { rows, random });
   drawRest(bins, tally, random);
   const { sums, spreads } = tally;
   const remainder = spreads.some((spread) => spread > 0)
@@ -85,31 +85,58 @@ function meansByBins(
   );
 }
 
+/** A stage of fewer rows a bin takes longer than drawing these one by one. */
+const ROWS_A_BIN = 32;
+
 /**
- * Draws how often each bin turns up from Poisson distributions, three standard
- * deviations fewer in all than there are rows. Given their total, such counts
- * are multinomial, so that the rest may be drawn row by row.
+ * How many rows each stage draws on average: the first one three standard
+ * deviations fewer than there are, the others half of what is left, each.
  */
-function drawMost(
+function stagesOf({ counts, members: { length: n } }: Bins): number[] {
+  const spare = 3 * Math.sqrt(n);
+  const stages = [Math.max(0, n - spare)];
+  for (let rows = spare / 2; rows > ROWS_A_BIN * counts.length; rows /= 2) {
+    stages.push(rows);
+  }
+  return stages;
+}
+
+/**
+ * Draws how often each bin turns up from Poisson distributions. Given their
+ * total, such counts are multinomial, so that the rest may be drawn otherwise;
+ * where the total is more than the rows that are to be drawn, it is let go.
+ */
+function drawRows(
   { counts, means, variances, members: { length: n } }: Bins,
   { sums, spreads, rest }: Tally,
-  random: () => number,
+  { rows, random }: { readonly rows: number; readonly random: () => number },
 ): void {
-  const share = Math.max(0, 1 - 3 / Math.sqrt(n));
+  const draws = rest.length;
+  const stage = {
+    sums: new Float64Array(draws),
+    spreads: new Float64Array(draws),
+    drawn: new Int32Array(draws),
+  };
   for (const [bin, count] of counts.entries()) {
-    const expected = share * count;
+    const expected = rows * count / n;
     const poisson = discreteDraw({
       mode: Math.floor(expected),
       ratio: (k) => expected / (k + 1),
     }, random);
     const mean = means[bin] as number;
     const variance = variances[bin] as number;
-    for (let draw = 0; draw < rest.length; draw++) {
+    for (let draw = 0; draw < draws; draw++) {
       const drawn = poisson();
-      sums[draw] = (sums[draw] as number) + mean * drawn;
-      spreads[draw] = (spreads[draw] as number) + variance * drawn;
-      rest[draw] = (rest[draw] as number) - drawn;
+      stage.sums[draw] = (stage.sums[draw] as number) + mean * drawn;
+      stage.spreads[draw] = (stage.spreads[draw] as number) + variance * drawn;
+      stage.drawn[draw] = (stage.drawn[draw] as number) + drawn;
     }
+  }
+  for (const [draw, drawn] of stage.drawn.entries()) {
+    if (drawn > (rest[draw] as number)) continue;
+    sums[draw] = (sums[draw] as number) + (stage.sums[draw] as number);
+    spreads[draw] = (spreads[draw] as number) + (stage.spreads[draw] as number);
+    rest[draw] = (rest[draw] as number) - drawn;
   }
 }
 
@@ -119,12 +146,9 @@ function drawRest(
   random: () => number,
 ): void {
   for (const [draw, missing] of rest.entries()) {
-    // One resample in 1,000 is too large and is drawn anew, all row by row.
-    const anew = missing < 0;
-    let sum = anew ? 0 : sums[draw] as number;
-    let spread = anew ? 0 : spreads[draw] as number;
-    const count = anew ? members.length : missing;
-    for (let k = 0; k < count; k++) {
+    let sum = sums[draw] as number;
+    let spread = spreads[draw] as number;
+    for (let k = 0; k < missing; k++) {
       const bin = members[random() * members.length | 0] as number;
       sum += means[bin] as number;
       spread += variances[bin] as number;

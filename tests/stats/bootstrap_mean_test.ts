@@ -54,6 +54,10 @@ Deno.test("resampled means spread as the values say, few numbers or many", () =>
   const samples = {
     few: Array.from({ length: 1000 }, (_, k) => k % 10 === 0 ? 1 : 0),
     many: Array.from({ length: 1000 }, (_, k) => k ** 2 / 1e6),
+    flips: Array.from(
+      { length: 20_000 },
+      (_, k) => [1, -1, 0, 0, 0][k % 5] ?? 0,
+    ),
     some: Array.from({ length: 100 }, (_, k) => k / 100),
     eight: [0, 0, 0, 0, 1, 1, 1, 1],
     twelve: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1],
