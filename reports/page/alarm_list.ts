@@ -2,14 +2,11 @@ import type { Results } from "../../core/mod.ts";
 import { alarmGroups } from "../alarms_text.ts";
 import { countText } from "../number_text.ts";
 import type { QuantityText } from "../quantity_text.ts";
-import { cutText } from "../visible_text.ts";
+import { notesText } from "./finding_line.ts";
 import { type Html, html } from "./html.ts";
 
 /** More kinds of alarm than this are for a spreadsheet. */
 const MOST_GROUPS = 60;
-
-/** Of longer notes, which may quote what a model wrote, the start is shown. */
-const LONGEST_NOTE = 400;
 
 /**
  * All alarms: what went off and where, the models with what was measured, and
@@ -30,11 +27,10 @@ export function alarmList(
         text.value(figure)
       }</span> <small>${text.interval(figure)}</small></li>`
     );
-    const notes = [...new Set(figures.flatMap(({ note }) => note ?? []))];
     return html`
       <li>
         <strong><bdi>${name}</bdi></strong>
-        <small>${cutText(notes.join(" "), LONGEST_NOTE)}</small>
+        <small>${notesText(figures)}</small>
         <ul>${models}</ul>
       </li>
     `;

@@ -1,9 +1,8 @@
 import type { Figure } from "../../core/mod.ts";
 import { countText } from "../number_text.ts";
 import type { QuantityText } from "../quantity_text.ts";
-import { cutText } from "../visible_text.ts";
-import { findingCell } from "./finding_cell.ts";
-import { type FindingColumn, findingColumns } from "./finding_columns.ts";
+import { findingColumns } from "./finding_columns.ts";
+import { findingLine, type FindingLines, notesText } from "./finding_line.ts";
 import { type Html, html } from "./html.ts";
 
 /** How a {@linkcode findingTable} is written. */
@@ -38,31 +37,18 @@ export function findingTable(
   const { most = MOST_ROWS, fold = FOLD } = options;
   const note = sharedNote(figures);
   const { columns, groupOf, shared } = findingColumns(figures);
-  const layout: Layout = {
+  const lines: FindingLines = {
     ...{ columns, text, reference },
     n: figures.some(({ n }) => n !== null),
     notes: note === null && figures.some(({ note }) => note !== null),
   };
-  const rows = [
-    ...Map.groupBy(
-      figures,
-      (figure) =>
-        JSON.stringify([
-          groupOf(figure),
-          figure.model,
-          figure.against === reference ? null : figure.against,
-        ]),
-    ).values(),
-  ];
+  const rows = rowsOf(figures, { groupOf, reference });
   const groups = [
-    ...Map.groupBy(
-      rows.slice(0, most),
-      ([first]) => groupOf(first as Figure),
-    ),
+    ...Map.groupBy(rows.slice(0, most), ([first]) => groupOf(first as Figure)),
   ];
   const bodies = groups.map(([name, rows]) =>
-    html`<tbody>${name === "" ? null : group(name, layout)}${
-      rows.map((row) => line(row, layout))
+    html`<tbody>${name === "" ? null : group(name, lines)}${
+      rows.map((row) => findingLine(row, lines))
     }</tbody>`
   );
   const left = rows.length - most;
@@ -70,7 +56,7 @@ export function findingTable(
     <div class="box" tabindex="0" role="group" aria-label="${caption}">
       <table class="found">
     ${captionOf({ caption, titled, shared, note })}
-    ${head(layout)}
+    ${head(lines)}
     ${bodies}
       </table>
     </div>
@@ -89,19 +75,26 @@ const FOLD = { above: 24, name: "Rows" };
 /** More rows than this are for a spreadsheet. */
 const MOST_ROWS = 100;
 
-interface Layout extends Pick<FindingTableOptions, "text" | "reference"> {
-  readonly columns: readonly FindingColumn[];
-  /** Whether a column tells the samples. */
-  readonly n: boolean;
-  /** Whether a column holds notes. */
-  readonly notes: boolean;
+/** A row a model and what it is compared with, in each group. */
+function rowsOf(
+  figures: readonly Figure[],
+  { groupOf, reference }: {
+    readonly groupOf: (figure: Figure) => string;
+    readonly reference: string;
+  },
+): Figure[][] {
+  const rows = Map.groupBy(figures, (figure) => {
+    const { model, against } = figure;
+    const than = against === reference ? null : against;
+    return JSON.stringify([groupOf(figure), model, than]);
+  });
+  return [...rows.values()];
 }
 
 /** The note that all figures have, which is said once. */
 function sharedNote(figures: readonly Figure[]): string | null {
   const notes = new Set(figures.map(({ note }) => note));
-  const [note = null] = notes;
-  return notes.size === 1 && note !== null ? cutText(note, LONGEST_NOTE) : null;
+  return notes.size === 1 && !notes.has(null) ? notesText(figures) : null;
 }
 
 function captionOf({ caption, titled, shared, note }: {
@@ -126,7 +119,7 @@ function rest(rows: number): Html {
   `;
 }
 
-function head({ columns, n, notes }: Layout): Html {
+function head({ columns, n, notes }: FindingLines): Html {
   const number = (name: string) =>
     html`<th scope="col" class="number"><bdi>${name}</bdi></th>`;
   return html`
@@ -141,7 +134,7 @@ function head({ columns, n, notes }: Layout): Html {
   `;
 }
 
-function group(name: string, { columns, n, notes }: Layout): Html {
+function group(name: string, { columns, n, notes }: FindingLines): Html {
   const span = 1 + columns.length + (n ? 1 : 0) + (notes ? 1 : 0);
   return html`
     <tr>
@@ -150,41 +143,3 @@ function group(name: string, { columns, n, notes }: Layout): Html {
     </tr>
   `;
 }
-
-function line(
-  figures: readonly Figure[],
-  { columns, n, notes, text, reference }: Layout,
-): Html {
-  const [{ model }] = figures as [Figure];
-  const against = figures.find(({ against }) => against !== null)?.against ??
-    null;
-  const than = against === null || against === reference ? null : html`
-    <small>against <bdi>${against}</bdi></small>
-  `;
-  const cells = columns.map((column) =>
-    findingCell(figures.filter((figure) => column.figures.has(figure)), text)
-  );
-  return html`<tr>
-<th scope="row"><bdi>${model}</bdi>${than}</th>
-${cells}
-${n ? html`<td class="number">${countsText(figures)}</td>` : null}
-${notes ? html`<td class="note">${notesText(figures)}</td>` : null}
-</tr>`;
-}
-
-function countsText(figures: readonly Figure[]): string {
-  const counts = figures.flatMap(({ n }) => n ?? []);
-  if (counts.length === 0) return "–";
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  return least === most
-    ? countText(least)
-    : `${countText(least)}–${countText(most)}`;
-}
-
-function notesText(figures: readonly Figure[]): string {
-  const notes = new Set(figures.flatMap(({ note }) => note ?? []));
-  return cutText([...notes].join(" "), LONGEST_NOTE);
-}
-
-/** Of longer notes, which may quote what a model wrote, the start is shown. */
-const LONGEST_NOTE = 400;
