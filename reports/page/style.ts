@@ -11,6 +11,7 @@ body{margin:0;background:var(--paper);color:var(--ink);
   "Helvetica Neue",Arial,"Noto Sans",sans-serif;text-rendering:optimizeLegibility}
 header,main,footer{max-width:clamp(76rem,70vw,110rem);margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}
 header{padding-top:clamp(1rem,2.5vw,2rem)}
+main>section{content-visibility:auto;contain-intrinsic-size:auto 80rem;margin:0 -.4rem;padding:0 .4rem}
 footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--muted);font-size:.875rem}
 h1,h2,h3,.lead{font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,
   "Iowan Old Style","Source Serif 4","Noto Serif","DejaVu Serif",serif;
@@ -120,7 +121,7 @@ dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
 @media (min-width:64rem){.first{grid-template-columns:minmax(0,1fr) 19rem}}
 @media (max-width:48rem){.data small{display:block}.data .group small{display:inline;white-space:normal}}
 @media (max-width:30rem){.grid td small{display:block}.grid th[scope=row]{width:6rem}.forest th[scope=row]{width:38%}.plot{min-width:6.5rem}dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.4rem}}
-@media print{body{font-size:10pt}nav{display:none}
+@media print{body{font-size:10pt}nav{display:none}main>section{content-visibility:visible}
   details::details-content{content-visibility:visible;display:block}
   .flip,.card,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}
   .box,.chart{overflow:visible}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

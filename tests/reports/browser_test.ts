@@ -211,8 +211,12 @@ function unwanted(
   );
 }
 
-const UNFOLD =
-  'document.querySelectorAll("details").forEach((one) => one.open = true)';
+/** Shows what is folded up, and lays out what is not yet scrolled to. */
+const UNFOLD = `
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  for (const { style } of document.querySelectorAll("main > section")) {
+    style.contentVisibility = "visible";
+  }`;
 
 /** What axe-core calls serious or critical, with the element it is about. */
 const AXE = `axe.run(document, { resultTypes: ["violations"] }).then(
