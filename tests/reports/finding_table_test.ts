@@ -107,6 +107,9 @@ Deno.test("what other evaluators and treatments add is folded up behind the firs
   const [open = "", folded = ""] = text.split("<details>");
   assertStringIncludes(open, "facts, exact");
   assertEquals(open.includes("loose"), false);
-  assertStringIncludes(folded, "Rows by other evaluators or under treatments: 1");
+  assertStringIncludes(
+    folded,
+    "Rows by other evaluators or under treatments: 1",
+  );
   assertStringIncludes(folded, "loose");
 });
