@@ -37,7 +37,8 @@ export interface Chart {
  * const charts = chartsOf({
  *   ...{ suite: "empty", reference: "base", models: [], tasks: [] },
  *   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
- *   ...{ level: 0.95, seed: 1, columns: [], findings: [], settings: {} },
+ *   ...{ level: 0.95, seed: 1, started: null, keys: [], columns: [] },
+ *   ...{ findings: [], settings: {} },
  *   design: {
  *     ...{ curves: [], sequence: null, gaps: [], specialists: {}, repeats: {} },
  *   },

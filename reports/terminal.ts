@@ -32,7 +32,8 @@ export interface TerminalOptions {
  * const text = terminal({
  *   ...{ suite: "empty", reference: "base", models: [], tasks: [] },
  *   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
- *   ...{ level: 0.95, seed: 1, columns: [], findings: [], settings: {} },
+ *   ...{ level: 0.95, seed: 1, started: null, keys: [], columns: [] },
+ *   ...{ findings: [], settings: {} },
  *   design: {
  *     ...{ curves: [], sequence: null, gaps: [], specialists: {}, repeats: {} },
  *   },
