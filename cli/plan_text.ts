@@ -8,7 +8,7 @@ import {
   wrapColumns,
 } from "../reports/mod.ts";
 import type { Output } from "./job.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./planned.ts";
 import type { PowerRow } from "./plan_power.ts";
 import { textTable } from "./text_table.ts";
 
