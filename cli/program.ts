@@ -5,6 +5,7 @@ import {
 } from "@commander-js/extra-typings";
 import { doctor } from "./doctor.ts";
 import { evaluate } from "./evaluate.ts";
+import { leaderboard } from "./leaderboard.ts";
 import { list } from "./list.ts";
 import { show } from "./show.ts";
 import { DEFAULT_SUITE } from "./suite_of.ts";
@@ -29,6 +30,7 @@ export function program(act: Act): Command {
   addPlanning(root, act);
   addAsking(root, act);
   addReading(root, act);
+  addRuns(root, act);
   addLooking(root, act);
   return root;
 }
@@ -104,6 +106,20 @@ function addReading(root: Command, act: Act): void {
     .action((suite, options) =>
       act(() => evaluate("gate", suite, { ...options, quiet: true }))
     );
+}
+
+/** What works from the results of several runs. */
+function addRuns(root: Command, act: Act): void {
+  root.command("leaderboard")
+    .description("Make one leaderboard of the results of many runs")
+    .argument("<runs...>", "results folders, or their results.json")
+    .option(
+      "--out <dir>",
+      "folder that the leaderboard is written into",
+      "leaderboard",
+    )
+    .addHelpText("after", LEADERBOARD_EXAMPLES)
+    .action((runs, options) => act(() => leaderboard(runs, options)));
 }
 
 /** What shows what there is to ask, and what there is to be asked. */
@@ -219,12 +235,22 @@ Examples:
   aftertune plan --power                 what would be asked, and what could be told
   aftertune eval my-suite.yaml           your own
   aftertune gate --budget budget.yaml    did it get worse than it may
+  aftertune leaderboard runs/*           one leaderboard of many runs
   aftertune list                         what can be asked
   aftertune show gsm8k --data DIR        how a task is posed
   aftertune doctor DIR+ADAPTER           is a model fit to be asked
 
 Exit codes: 0 fine, 1 a gate failed, 2 an error or a problem that doctor found,
 3 a gate is inconclusive, 130 stopped by Ctrl-C`;
+
+const LEADERBOARD_EXAMPLES = `
+Of a model that several runs asked under one name and id, the newest run counts
+and the others are its history. What is not comparable, such as scores of
+another version of a task, stands in a group of its own.
+
+Examples:
+  aftertune leaderboard results/masked-thought
+  aftertune leaderboard runs/2026-*/results.json --out docs/leaderboard`;
 
 const SUITE_EXAMPLES = (name: string) => `
 Examples:

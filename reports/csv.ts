@@ -1,45 +1,42 @@
 import type { Artifact, Report, Results } from "../core/mod.ts";
 import {
-  type Column,
   FIGURE_COLUMNS,
   FLIP_COLUMNS,
+  MATRIX_COLUMNS,
   PAIRED_COLUMNS,
   SUMMARY_COLUMNS,
 } from "./csv_columns.ts";
-import { csvLine } from "./csv_line.ts";
+import { csvTable } from "./csv_table.ts";
+import { matrixRows } from "./matrix_rows.ts";
 
 /**
- * One line a number, a comparison, a flipped answer and a figure of an analysis, for spreadsheets and
- * data frames. The columns are those of `docs/columns.md`; equal results give
- * equal bytes.
+ * One line a number, a comparison, a flipped answer, a figure of an analysis, and
+ * a cell of the matrix of models and tasks, for spreadsheets and data frames. The
+ * columns are those of `docs/columns.md`; equal results give equal bytes.
  */
 export const csv: Report = {
   name: "csv",
-  files: ["summary.csv", "paired.csv", "flips.csv", "analyses.csv"],
-  render({ summary, paired, flips, findings }: Results): readonly Artifact[] {
+  files: [
+    "summary.csv",
+    "paired.csv",
+    "flips.csv",
+    "analyses.csv",
+    "matrix.csv",
+  ],
+  render(results: Results): readonly Artifact[] {
+    const { summary, paired, flips, findings } = results;
     const figures = findings.flatMap(({ name: analysis, figures }) =>
       figures.map((figure) => ({ ...figure, analysis }))
     );
     return [
-      { path: "summary.csv", content: table(SUMMARY_COLUMNS, summary) },
-      { path: "paired.csv", content: table(PAIRED_COLUMNS, paired) },
-      { path: "flips.csv", content: table(FLIP_COLUMNS, flips) },
-      { path: "analyses.csv", content: table(FIGURE_COLUMNS, figures) },
+      { path: "summary.csv", content: csvTable(SUMMARY_COLUMNS, summary) },
+      { path: "paired.csv", content: csvTable(PAIRED_COLUMNS, paired) },
+      { path: "flips.csv", content: csvTable(FLIP_COLUMNS, flips) },
+      { path: "analyses.csv", content: csvTable(FIGURE_COLUMNS, figures) },
+      {
+        path: "matrix.csv",
+        content: csvTable(MATRIX_COLUMNS, matrixRows(results)),
+      },
     ];
   },
 };
-
-/** Writes line by line, so that no more than one line is in memory. */
-function table<Row>(
-  columns: readonly Column<Row>[],
-  rows: Iterable<Row>,
-): Iterable<string> {
-  return {
-    *[Symbol.iterator](): Iterator<string> {
-      yield csvLine(columns.map(({ name }) => name));
-      for (const row of rows) {
-        yield csvLine(columns.map((column) => column.value(row)));
-      }
-    },
-  };
-}

@@ -1,89 +1,25 @@
 import type {
-  Cell,
-  Estimate,
   Figure,
   Finding,
   Flip,
   PairedRow,
   SummaryRow,
 } from "../core/mod.ts";
-import type { CsvValue } from "./csv_line.ts";
-
-/**
- * A column of a CSV file.
- *
- * @typeParam Row What a line of the file is about.
- */
-export interface Column<Row> {
-  /** As it stands in the first line. */
-  readonly name: string;
-  /** Whether its cells are numbers, which may be missing. */
-  readonly type: "text" | "number";
-  /** What its cells mean, in a sentence. */
-  readonly meaning: string;
-  /** Reads the cell's value. */
-  value(row: Row): CsvValue;
-}
-
-function text<Row>(
-  name: string,
-  meaning: string,
-  value: (row: Row) => string | null,
-): Column<Row> {
-  return { name, type: "text", meaning, value };
-}
-
-function number<Row>(
-  name: string,
-  meaning: string,
-  value: (row: Row) => number | null,
-): Column<Row> {
-  return { name, type: "number", meaning, value };
-}
+import {
+  CELL,
+  type Column,
+  interval,
+  METRIC,
+  number,
+  text,
+} from "./csv_column.ts";
+import type { MatrixRow } from "./matrix_rows.ts";
 
 const REFERENCE: Column<{ readonly reference: string }> = text(
   "reference",
   "Name of the model that is compared with.",
   (row) => row.reference,
 );
-const CELL: readonly Column<Omit<Cell, "metric">>[] = [
-  text("model", "Name of the model in the suite.", (row) => row.model),
-  text("task", "Name of the task.", (row) => row.task),
-  text(
-    "treatment",
-    "How the task was posed; `none` where it was posed as it is.",
-    (row) => row.treatment,
-  ),
-  text("evaluator", "Who judged the answers.", (row) => row.evaluator),
-];
-const METRIC: Column<Cell> = text(
-  "metric",
-  "How the scores were summed up.",
-  (row) => row.metric,
-);
-
-function interval<Row>(
-  estimate: (row: Row) => Estimate | null,
-): readonly Column<Row>[] {
-  return [
-    number(
-      "low",
-      "Lower end of the interval.",
-      (row) => estimate(row)?.low ?? null,
-    ),
-    number(
-      "high",
-      "Upper end of the interval.",
-      (row) => estimate(row)?.high ?? null,
-    ),
-    number(
-      "level",
-      "Confidence level of the interval, between 0 and 1.",
-      (row) => estimate(row)?.level ?? null,
-    ),
-  ];
-}
-
 /** The columns of `summary.csv`, one line a number of one model. */
 export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
   ...CELL,
@@ -232,4 +168,47 @@ export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
   number("high", "Upper end of its interval.", (row) => row.high),
   number("n", "Samples behind it.", (row) => row.n),
   text("note", "What must be known to read it.", (row) => row.note),
+];
+
+/** The columns of `matrix.csv`, one line a model, task and treatment. */
+export const MATRIX_COLUMNS: readonly Column<MatrixRow>[] = [
+  ...CELL,
+  METRIC,
+  text("better", "Which way is up: `higher` or `lower`.", (row) => row.better),
+  number(
+    "row",
+    "Tasks that the model has learnt, where it is one of a sequence; missing elsewhere.",
+    (row) => row.row,
+  ),
+  number(
+    "value",
+    "The number; missing where no answer could be scored.",
+    (row) => row.estimate?.value ?? null,
+  ),
+  ...interval<MatrixRow>((row) => row.estimate),
+  number(
+    "n",
+    "Samples behind the number; 0 where there is none.",
+    (row) => row.estimate?.n ?? 0,
+  ),
+  number(
+    "change",
+    "Model less reference over the samples that both have a score on; missing for the reference itself and where there is none.",
+    (row) => row.change?.value ?? null,
+  ),
+  number(
+    "change_low",
+    "Lower end of the change's interval, of the same level.",
+    (row) => row.change?.low ?? null,
+  ),
+  number(
+    "change_high",
+    "Upper end of the change's interval.",
+    (row) => row.change?.high ?? null,
+  ),
+  number(
+    "change_n",
+    "Samples that both have a score on; 0 where there is none.",
+    (row) => row.change?.n ?? 0,
+  ),
 ];

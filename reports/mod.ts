@@ -16,11 +16,12 @@ import { resultsFile } from "./results_file.ts";
 
 export { type Chart, chartsOf } from "./charts.ts";
 export { csv } from "./csv.ts";
+export type { Column } from "./csv_column.ts";
 export {
-  type Column,
   FIGURE_COLUMNS,
   type FigureRow,
   FLIP_COLUMNS,
+  MATRIX_COLUMNS,
   PAIRED_COLUMNS,
   SUMMARY_COLUMNS,
 } from "./csv_columns.ts";
@@ -43,6 +44,21 @@ export { stepSummary, SUMMARY_LIMIT } from "./formats/step_summary.ts";
 export { withoutCommands } from "./formats/without_commands.ts";
 export { headlineOf, posedName } from "./headline.ts";
 export { markdown, markdownText } from "./markdown.ts";
+export { type MatrixRow, matrixRows } from "./matrix_rows.ts";
+export type {
+  BoardCell,
+  BoardColumn,
+  BoardGroup,
+  BoardRow,
+} from "./leaderboard/board.ts";
+export type { HistoryPoint } from "./leaderboard/history.ts";
+export type { ShownModel } from "./leaderboard/shown_models.ts";
+export {
+  BOARD_COLUMNS,
+  type BoardLine,
+  HISTORY_COLUMNS,
+} from "./leaderboard/csv_columns.ts";
+export { leaderboardFiles } from "./leaderboard/leaderboard_files.ts";
 export {
   alphaText,
   countText,

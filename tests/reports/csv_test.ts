@@ -1,10 +1,13 @@
 import { assertEquals } from "@std/assert";
 import type { Artifact, Flip } from "../../core/mod.ts";
 import {
+  BOARD_COLUMNS,
   type Column,
   csv,
   FIGURE_COLUMNS,
   FLIP_COLUMNS,
+  HISTORY_COLUMNS,
+  MATRIX_COLUMNS,
   PAIRED_COLUMNS,
   SUMMARY_COLUMNS,
 } from "../../reports/mod.ts";
@@ -31,6 +34,8 @@ const HEADS = {
     "reference,model,task,treatment,evaluator,sample,change,target,reference_answer,model_answer,reference_text,model_text,first_difference",
   "analyses.csv":
     "analysis,quantity,model,against,task,treatment,evaluator,at,value,low,high,n,note",
+  "matrix.csv":
+    "model,task,treatment,evaluator,metric,better,row,value,low,high,level,n,change,change_low,change_high,change_n",
 };
 
 Deno.test("the CSV files have the agreed columns and a line a row", async () => {
@@ -102,6 +107,9 @@ Deno.test("docs/columns.md describes every column as the code has it", async () 
     "paired.csv": PAIRED_COLUMNS,
     "flips.csv": FLIP_COLUMNS,
     "analyses.csv": FIGURE_COLUMNS,
+    "matrix.csv": MATRIX_COLUMNS,
+    "leaderboard.csv": BOARD_COLUMNS,
+    "history.csv": HISTORY_COLUMNS,
   };
   for (const [file, columns] of Object.entries(tables)) {
     const section = docs.split(`## ${file}`)[1]?.split("\n## ")[0] ?? "";

@@ -1,0 +1,60 @@
+import { type Html, html } from "../page/html.ts";
+import { provenanceList } from "../page/provenance_list.ts";
+import type { Board } from "./board.ts";
+import { startText } from "./board_text.ts";
+import type { ShownModel } from "./shown_models.ts";
+
+/**
+ * Where each model comes from: its run, its revision and the digests of what
+ * answered; everything that is recorded folds out.
+ *
+ * @param board The leaderboard.
+ * @returns A section.
+ */
+export function modelSection({ groups }: Board): Html {
+  const lines = groups.flatMap(({ number, rows }) =>
+    rows.map(({ model }) => modelLine(model, number))
+  );
+  const models = groups.flatMap(({ rows }) => rows.map(({ model }) => model));
+  return html`<section aria-labelledby="models">
+<h2 id="models">Where the models come from</h2>
+<div class="box" tabindex="0" role="group" aria-label="Where the models come from">
+<table class="found">
+<thead><tr><th scope="col">Model</th><th scope="col">Group</th><th scope="col">Id</th><th scope="col">Weights</th><th scope="col">Adapter</th><th scope="col">Revision</th><th scope="col">Suite</th><th scope="col">Run</th></tr></thead>
+<tbody>${lines}</tbody>
+</table>
+</div>
+${models.map(details)}
+</section>`;
+}
+
+function modelLine(model: ShownModel, group: number): Html {
+  const { label, id, run } = model;
+  return html`<tr>
+<th scope="row"><bdi>${label}</bdi></th>
+<td>${group}</td>
+<td class="digest">${short(id)}</td>
+${["weights", "adapter", "revision"].map((name) => recorded(model, name))}
+<td><bdi>${run.suite}</bdi></td>
+<td>${startText(run.started)}</td>
+</tr>`;
+}
+
+function recorded({ provenance }: ShownModel, name: string): Html {
+  const value = Object.hasOwn(provenance, name) ? provenance[name] : null;
+  return typeof value === "string"
+    ? html`<td class="digest"><bdi>${short(value)}</bdi></td>`
+    : html`<td class="muted">–</td>`;
+}
+
+/** A digest by its start; other text as it is. */
+function short(text: string): string {
+  return /^[0-9a-f]{40,}$/.test(text) ? text.slice(0, 12) : text;
+}
+
+function details({ label, id, provenance }: ShownModel): Html {
+  return html`<details>
+<summary>All that is recorded of <bdi>${label}</bdi></summary>
+${provenanceList({ id, ...provenance })}
+</details>`;
+}

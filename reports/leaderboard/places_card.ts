@@ -1,0 +1,135 @@
+import { numberStyle } from "../number_text.ts";
+import { type Html, html } from "../page/html.ts";
+import { placeOn, type Scale, scaleOf } from "../page/scale.ts";
+import { strip } from "../page/strip.ts";
+import type { BoardCell, BoardColumn, BoardGroup } from "./board.ts";
+import { boardCell } from "./board_table.ts";
+import { countOf, rankText } from "./board_text.ts";
+import type { ShownModel } from "./shown_models.ts";
+
+/**
+ * What the models of a group reach on one task: drawn on one scale, the best
+ * first, with the treatments of the task below.
+ *
+ * @param column The task as it is.
+ * @param group The group.
+ * @returns A card.
+ */
+export function placesCard(column: BoardColumn, group: BoardGroup): Html {
+  const lines = linesOf(column, group);
+  const scale = scaleOf(lines.flatMap(({ cell }) => cell.estimate ?? []));
+  const { label, description, better, metric } = column;
+  const way = better === "lower"
+    ? html`
+      <small>Lower is better.</small>
+    `
+    : null;
+  return html`<div class="card">
+<h3><bdi>${label}</bdi></h3>
+<p class="muted">${description}${way}</p>
+<div class="box" tabindex="0" role="group" aria-label="${label}">
+<table class="forest places">
+<thead><tr><th scope="col">Model</th><th class="plot"><span class="hidden">Drawing</span>${
+    valueTicks(scale, metric)
+  }</th><th scope="col" class="number">${metric}</th><th scope="col" class="number">Place</th></tr></thead>
+<tbody>${lines.map((line) => placeLine(line, { scale, metric }))}</tbody>
+</table>
+</div>
+${treated(column, group)}</div>`;
+}
+
+/** A model with what it reached. */
+interface Line {
+  readonly model: ShownModel;
+  readonly cell: BoardCell;
+}
+
+/** The models that were asked, the best first. */
+function linesOf(column: BoardColumn, { columns, rows }: BoardGroup): Line[] {
+  const index = columns.indexOf(column);
+  const sign = column.better === "higher" ? -1 : 1;
+  const size = ({ cell: { estimate } }: Line) =>
+    estimate === null ? Infinity : sign * estimate.value;
+  return rows.flatMap(({ model, cells }) => {
+    const cell = cells[index] ?? null;
+    return cell === null ? [] : [{ model, cell }];
+  }).toSorted((one, other) => {
+    const [first, second] = [size(one), size(other)];
+    return first === second ? 0 : first - second;
+  });
+}
+
+function placeLine(
+  { model, cell: { estimate, rank } }: Line,
+  { scale, metric }: { readonly scale: Scale; readonly metric: string },
+): Html {
+  const style = numberStyle(metric);
+  const drawn = estimate === null
+    ? null
+    : strip(estimate, scale, rank?.best === 1 ? "better" : "unclear");
+  return html`
+    <tr>
+      <th scope="row"><bdi>${model.label}</bdi></th>
+      <td class="plot">${drawn}</td>
+      <td class="number">${estimate === null
+        ? "–"
+        : html`<span class="value">${
+          style.value(estimate.value)
+        }</span><small>${style.interval(estimate)}</small>`}</td>
+      <td class="number">${rankText(rank)}</td>
+    </tr>
+  `;
+}
+
+function valueTicks(scale: Scale, metric: string): Html {
+  const { factor, share } = numberStyle(metric);
+  const shown = scale.ticks.filter((_, index) =>
+    scale.ticks.length < 5 || index % 2 === 0
+  );
+  return html`<span class="ticks" aria-hidden="true">${
+    shown.map((tick) =>
+      html`<i style="--at:${placeOn(tick, scale)}%">${
+        Number((tick * factor).toPrecision(6))
+      }${share ? "%" : ""}</i>`
+    )
+  }</span>`;
+}
+
+function treated(
+  { task }: BoardColumn,
+  { columns, rows }: BoardGroup,
+): Html | null {
+  const shown = columns.flatMap((column, index) =>
+    column.task === task && column.treatment !== "none"
+      ? [{ column, index }]
+      : []
+  );
+  if (shown.length === 0) return null;
+  const asked = rows.filter(({ cells }) =>
+    shown.some(({ index }) => cells[index] !== null)
+  );
+  return html`
+    <details>
+      <summary>Under ${countOf(shown.length, "treatment")}</summary>
+      <div class="box" tabindex="0" role="group"
+        aria-label="${task} under treatments">
+        <table class="found board">
+          <thead>
+            <tr><th scope="col">Model</th>${shown.map((
+              { column: { treatment } },
+            ) =>
+              html`<th scope="col" class="number"><bdi>${treatment}</bdi></th>`
+            )}</tr>
+          </thead>
+          <tbody>${asked.map(({ model, cells }) =>
+            html`<tr><th scope="row"><bdi>${model.label}</bdi></th>${
+              shown.map(({ column, index }) =>
+                boardCell(cells[index] ?? null, column.metric)
+              )
+            }</tr>`
+          )}</tbody>
+        </table>
+      </div>
+    </details>
+  `;
+}
