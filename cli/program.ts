@@ -3,8 +3,10 @@ import {
   InvalidArgumentError,
   Option,
 } from "@commander-js/extra-typings";
+import { FORMATS } from "../reports/mod.ts";
 import { doctor } from "./doctor.ts";
 import { evaluate } from "./evaluate.ts";
+import { exportRun } from "./export.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { list } from "./list.ts";
 import { show } from "./show.ts";
@@ -108,7 +110,7 @@ function addReading(root: Command, act: Act): void {
     );
 }
 
-/** What works from the results of several runs. */
+/** What works from the results of runs, wherever they were made. */
 function addRuns(root: Command, act: Act): void {
   root.command("leaderboard")
     .description("Make one leaderboard of the results of many runs")
@@ -120,6 +122,17 @@ function addRuns(root: Command, act: Act): void {
     )
     .addHelpText("after", LEADERBOARD_EXAMPLES)
     .action((runs, options) => act(() => leaderboard(runs, options)));
+  root.command("export")
+    .description(
+      "Write a run's results in a format of another program; asks no model",
+    )
+    .argument("<format>", "one of those below")
+    .argument("<run>", "results folder, or its results.json")
+    .option("--out <dir>", "folder that the files are written into", "exports")
+    .addHelpText("after", EXPORT_EXAMPLES)
+    .action((format, run, options) =>
+      act(() => exportRun(format, run, options))
+    );
 }
 
 /** What shows what there is to ask, and what there is to be asked. */
@@ -236,6 +249,7 @@ Examples:
   aftertune eval my-suite.yaml           your own
   aftertune gate --budget budget.yaml    did it get worse than it may
   aftertune leaderboard runs/*           one leaderboard of many runs
+  aftertune export lm-eval results/mine  for other programs to read
   aftertune list                         what can be asked
   aftertune show gsm8k --data DIR        how a task is posed
   aftertune doctor DIR+ADAPTER           is a model fit to be asked
@@ -251,6 +265,19 @@ another version of a task, stands in a group of its own.
 Examples:
   aftertune leaderboard results/masked-thought
   aftertune leaderboard runs/2026-*/results.json --out docs/leaderboard`;
+
+const EXPORT_EXAMPLES = `
+Formats:
+${
+  FORMATS.map(({ name, description }) => `  ${name.padEnd(18)}${description}`)
+    .join("\n")
+}
+
+What a format has no place for is left out, and the command says how much.
+
+Examples:
+  aftertune export github-benchmark results/masked-thought
+  aftertune export every-eval-ever runs/mine/results.json --out eee`;
 
 const SUITE_EXAMPLES = (name: string) => `
 Examples:

@@ -29,6 +29,13 @@ export { csvLine, type CsvValue } from "./csv_line.ts";
 export type { Drawing } from "./drawing.ts";
 export { drawingOver } from "./drawing_over.ts";
 export { DrawingWorker } from "./drawing_worker.ts";
+export type {
+  Exported,
+  ExportOptions,
+  Format,
+  HubDataset,
+} from "./exports/format.ts";
+export { FORMATS } from "./exports/formats.ts";
 export { failuresText } from "./failures_text.ts";
 export { fitColumns } from "./fit_columns.ts";
 export type { Picture } from "./render/render.ts";

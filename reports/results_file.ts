@@ -8,6 +8,7 @@ import type {
   Sample,
   SampleList,
 } from "../core/mod.ts";
+import { escapedJson } from "./escaped_json.ts";
 
 /** Version of the file's format; raised whenever an older reader would err. */
 export const RESULTS_FORMAT = 1;
@@ -119,15 +120,6 @@ function* lines(items: readonly unknown[]): Generator<string> {
     yield `${index === 0 ? "" : ","}\n${escapedJson(item)}`;
   }
   yield items.length === 0 ? "]" : "\n]";
-}
-
-/** JSON that no terminal and no editor takes for a command. */
-function escapedJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g,
-    (character) =>
-      `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
 
 /** Binary scores are one character each, as a file holds many of them. */

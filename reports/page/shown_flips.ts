@@ -1,5 +1,6 @@
 import { outcomeOf } from "../../analyses/mod.ts";
 import type { Cell, Flip, PairedRow, Results } from "../../core/mod.ts";
+import { cellKey } from "../cell_key.ts";
 import { headlineOf } from "../headline.ts";
 import { cutText, visibleText } from "../visible_text.ts";
 
@@ -29,13 +30,13 @@ export function shownFlips(results: Results): ShownFlips {
     MOST_OF_EACH,
     Math.max(1, Math.floor(MOST_IN_ALL / (2 * Math.max(1, rows.length)))),
   );
-  const kept = new Map(rows.map((row) => [keyOf(row), empty()]));
+  const kept = new Map(rows.map((row) => [cellKey(row), empty()]));
   for (const flip of results.flips) {
-    const list = kept.get(keyOf(flip))?.[flip.change];
+    const list = kept.get(cellKey(flip))?.[flip.change];
     if (list !== undefined && list.length < most) list.push(shortened(flip));
   }
   const of = (row: Cell): Flip[] => {
-    const { gained, lost } = kept.get(keyOf(row)) ?? empty();
+    const { gained, lost } = kept.get(cellKey(row)) ?? empty();
     return [...gained, ...lost];
   };
   return { of, telling: tellingOf(rows, of) };
@@ -53,10 +54,6 @@ interface Kept {
 
 function empty(): Kept {
   return { gained: [], lost: [] };
-}
-
-function keyOf({ model, task, treatment, evaluator, metric }: Cell): string {
-  return JSON.stringify([model, task, treatment, evaluator, metric]);
 }
 
 function shortened(flip: Flip): Flip {

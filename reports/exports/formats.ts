@@ -1,0 +1,7 @@
+import type { Format } from "./format.ts";
+import { githubBenchmark } from "./github_benchmark.ts";
+
+/** The formats of other programs that results are written in. */
+export const FORMATS: readonly Format[] = [
+  githubBenchmark,
+];

@@ -1,0 +1,87 @@
+import type { Artifact, KeptResults, PairedRow } from "../../core/mod.ts";
+import { cellKey } from "../cell_key.ts";
+import { escapedJson } from "../escaped_json.ts";
+import { headlineOf, posedName } from "../headline.ts";
+import { visibleLine } from "../visible_text.ts";
+import type { Exported, Format } from "./format.ts";
+import { leftOut, measuredOf, type MeasuredRow } from "./measured.ts";
+import { shortText, trustText } from "./trust_text.ts";
+
+/**
+ * The input of github-action-benchmark, which charts numbers over commits: the
+ * headline of each task and treatment. The action takes one direction a file,
+ * so what is better lower is in a file of its own; the files are named after
+ * the `tool` that reads them.
+ *
+ * As in `extract.ts` of
+ * https://github.com/benchmark-action/github-action-benchmark.
+ */
+export const githubBenchmark: Format = {
+  name: "github-benchmark",
+  description: "github-action-benchmark, charts over commits: JSON",
+  render(run: KeptResults): Exported {
+    const headline = headlineOf(run.summary, run.tasks);
+    const { measured, missing } = measuredOf(headline);
+    const differences = new Map(run.paired.map((row) => [cellKey(row), row]));
+    const file = (tool: string, better: MeasuredRow["better"]): Artifact[] => {
+      const rows = measured.filter((row) => row.better === better);
+      const entries = rows.map((row) =>
+        entryOf(row, differences.get(cellKey(row)))
+      );
+      if (entries.length === 0) return [];
+      return [{
+        path: `${tool}.json`,
+        content: `${escapedJson(entries, 2)}\n`,
+      }];
+    };
+    return {
+      artifacts: [
+        ...file("customBiggerIsBetter", "higher"),
+        ...file("customSmallerIsBetter", "lower"),
+      ],
+      leftOut: [
+        ...missing,
+        ...leftOut(
+          run.summary.length - headline.length,
+          "of evaluators that are not their task's first",
+        ),
+      ],
+    };
+  },
+};
+
+/** One benchmark, by the names that the action gives its fields. */
+interface Entry {
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly range: string;
+  readonly extra: string;
+}
+
+function entryOf(row: MeasuredRow, paired: PairedRow | undefined): Entry {
+  const { estimate, evaluator, metric, unscored, failed } = row;
+  const { low, high } = estimate;
+  return {
+    name: visibleLine(`${row.model} · ${posedName(row)}`),
+    unit: visibleLine(metric),
+    value: estimate.value,
+    range: `${shortText(low)} to ${shortText(high)}`,
+    extra: [
+      `${visibleLine(evaluator)}, ${trustText(estimate)}`,
+      ...unscored > 0 ? [`${unscored} without a verdict`] : [],
+      ...failed > 0 ? [`${failed} without an answer`] : [],
+      ...paired === undefined ? [] : differenceText(paired),
+    ].join("\n"),
+  };
+}
+
+function differenceText({ reference, difference }: PairedRow): string[] {
+  if (difference === null) return [];
+  const { value } = difference;
+  return [
+    `against ${visibleLine(reference)} ${value > 0 ? "+" : ""}${
+      shortText(value)
+    }, ${trustText(difference)}`,
+  ];
+}
