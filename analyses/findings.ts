@@ -14,14 +14,17 @@ import type { Analysis, Finding, Study } from "../core/mod.ts";
  *
  * const study = {
  *   ...{ reference: "base", level: 0.95, seed: 1, models: [], tasks: [] },
- *   ...{ columns: [], design: { curves: [], sequence: null, gaps: [] } },
+ *   columns: [],
+ *   design: {
+ *     ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
+ *     ...{ gaps: [], specialists: {}, repeats: {} },
+ *   },
  * };
- * const design = { ...study.design, specialists: {}, repeats: {} };
  * const silent = {
  *   ...{ name: "silent", title: "Nothing", description: "Finds nothing." },
  *   analyse: () => [],
  * };
- * assertEquals(findings({ ...study, design }, [silent]), []);
+ * assertEquals(findings(study, [silent]), []);
  * ```
  */
 export function findings(

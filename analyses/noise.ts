@@ -43,10 +43,10 @@ export const noise: Analysis = {
  * import { noiseFloor } from "@aftertune/aftertune/analyses/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const design = { curves: [], sequence: null, gaps: [], specialists: {} };
+ * const design = { curves: [], thresholds: {}, shifts: [], sequence: null };
  * const floor = noiseFloor({
  *   ...{ columns: [], level: 0.95 },
- *   design: { ...design, repeats: {} },
+ *   design: { ...design, gaps: [], specialists: {}, repeats: {} },
  * });
  * assertEquals(floor("facts", "none", "exact"), null);
  * ```

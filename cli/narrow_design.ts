@@ -16,11 +16,22 @@ export interface NarrowDesignOptions {
  * @returns The design of those that are.
  */
 export function narrowDesign(
-  { curves, sequence, gaps, specialists, repeats }: Design,
+  { curves, thresholds, shifts, sequence, gaps, specialists, repeats }: Design,
   { hasModel, hasTask }: NarrowDesignOptions,
 ): Design {
   return {
     curves: curves.filter(({ models }) => models.every(hasModel)),
+    thresholds: Object.fromEntries(
+      Object.entries(thresholds).filter(([task]) => hasTask(task)),
+    ),
+    shifts: shifts
+      .filter(({ task }) => hasTask(task))
+      .map((shift) => ({
+        ...shift,
+        tasks: shift.tasks.filter(hasTask),
+        baseline: shift.baseline.filter(hasModel),
+      }))
+      .filter(({ treatments, tasks }) => treatments.length + tasks.length > 0),
     sequence: sequence?.models.every(hasModel) && sequence.tasks.every(hasTask)
       ? sequence
       : null,

@@ -64,6 +64,8 @@ function checkDesign({ design }: Suite, tasks: readonly string[]): void {
   const named = [
     ...design.sequence?.tasks ?? [],
     ...Object.keys(design.specialists),
+    ...Object.keys(design.thresholds),
+    ...design.shifts.flatMap(({ task, tasks }) => [task, ...tasks]),
   ];
   const stray = named.find((name) => !tasks.includes(name));
   if (stray === undefined) return;

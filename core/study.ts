@@ -69,10 +69,26 @@ export interface Gap {
   readonly models: readonly string[];
 }
 
+/** What is out of the distribution that models were tuned on. */
+export interface Shift {
+  /** Name of the task that is in distribution, posed as it is. */
+  readonly task: string;
+  /** Names of the treatments under which the task is out of it. */
+  readonly treatments: readonly string[];
+  /** Names of other tasks that are out of it, posed as they are. */
+  readonly tasks: readonly string[];
+  /** Names of the models whose scores in and out of distribution make the line that others are held against; without any there is none. */
+  readonly baseline: readonly string[];
+}
+
 /** How the models of a suite hang together, as far as it says so. */
 export interface Design {
   /** Checkpoints along scales. */
   readonly curves: readonly Curve[];
+  /** The score that is looked for along curves, by task. */
+  readonly thresholds: Readonly<Record<string, number>>;
+  /** What is out of distribution of what. */
+  readonly shifts: readonly Shift[];
   /** Checkpoints of a model that learns one task after the other. */
   readonly sequence: Sequence | null;
   /** Gaps that models are to close. */

@@ -40,7 +40,8 @@ export interface Chart {
  *   ...{ level: 0.95, seed: 1, started: null, keys: [], columns: [] },
  *   ...{ findings: [], settings: {} },
  *   design: {
- *     ...{ curves: [], sequence: null, gaps: [], specialists: {}, repeats: {} },
+ *     ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
+ *     ...{ gaps: [], specialists: {}, repeats: {} },
  *   },
  * });
  * assertEquals(charts, []);

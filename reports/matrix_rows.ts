@@ -22,7 +22,8 @@ export interface MatrixRow extends SummaryRow {
  * import { assertEquals } from "@std/assert";
  *
  * const design = {
- *   ...{ curves: [], sequence: null, gaps: [], specialists: {}, repeats: {} },
+ *   ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
+ *   ...{ gaps: [], specialists: {}, repeats: {} },
  * };
  * assertEquals(matrixRows({ summary: [], paired: [], tasks: [], design }), []);
  * ```

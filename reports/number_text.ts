@@ -79,6 +79,26 @@ export function countText(value: number): string {
 }
 
 /**
+ * Writes a place on a scale, such as training steps or epochs.
+ *
+ * @param place The place.
+ * @returns A count where it is whole, else three significant digits.
+ *
+ * @example Usage
+ * ```ts
+ * import { placeText } from "@aftertune/aftertune/reports/number_text.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals([placeText(1600), placeText(0.12345)], ["1,600", "0.123"]);
+ * ```
+ */
+export function placeText(place: number): string {
+  return Number.isInteger(place)
+    ? countText(place)
+    : String(Number(place.toPrecision(3)));
+}
+
+/**
  * Writes a confidence level.
  *
  * @param level The level, in (0, 1).

@@ -35,7 +35,8 @@ export interface TerminalOptions {
  *   ...{ level: 0.95, seed: 1, started: null, keys: [], columns: [] },
  *   ...{ findings: [], settings: {} },
  *   design: {
- *     ...{ curves: [], sequence: null, gaps: [], specialists: {}, repeats: {} },
+ *     ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
+ *     ...{ gaps: [], specialists: {}, repeats: {} },
  *   },
  * });
  * assertEquals(text, "Nothing was compared with base.");

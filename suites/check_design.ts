@@ -1,4 +1,5 @@
 import type { Design } from "../core/mod.ts";
+import { namesOfDesign } from "./names_of_design.ts";
 import type { ValuePath } from "./problem.ts";
 import { suggest } from "./suggest.ts";
 import type { Suite } from "./suite.ts";
@@ -15,7 +16,7 @@ type Problem = (path: ValuePath, problem: string) => SyntaxError;
  * @throws {SyntaxError} If the design does not hold.
  */
 export function checkDesign(suite: Suite, error: Problem): void {
-  for (const { path, name, what } of namesIn(suite.design)) {
+  for (const { path, name, what } of namesOfDesign(suite.design)) {
     const known = what === "model"
       ? Object.keys(suite.models)
       : suite.tasks.map(({ task }) => task);
@@ -31,53 +32,9 @@ export function checkDesign(suite: Suite, error: Problem): void {
     );
   }
   checkCurves(suite.design, error);
+  checkShifts(suite, error);
   checkSequence(suite.design, error);
   checkRepeats(suite.design, error);
-}
-
-/** A name in a design, and where it stands. */
-interface Named {
-  readonly path: ValuePath;
-  readonly name: string;
-  readonly what: "model" | "task";
-}
-
-function* namesIn(
-  { curves, sequence, gaps, specialists, repeats }: Design,
-): Generator<Named> {
-  function* list(
-    path: ValuePath,
-    names: readonly string[],
-    what: Named["what"],
-  ): Generator<Named> {
-    for (const [index, name] of names.entries()) {
-      yield { path: [...path, index], name, what };
-    }
-  }
-  for (const [index, { models }] of curves.entries()) {
-    yield* list(["design", "curves", index, "models"], models, "model");
-  }
-  if (sequence !== null) {
-    const { models, tasks } = sequence;
-    yield* list(["design", "sequence", "models"], models, "model");
-    yield* list(["design", "sequence", "tasks"], tasks, "task");
-  }
-  for (const [index, { floor, ceiling, models }] of gaps.entries()) {
-    const path = ["design", "gaps", index];
-    yield { path: [...path, "floor"], name: floor, what: "model" };
-    yield { path: [...path, "ceiling"], name: ceiling, what: "model" };
-    yield* list([...path, "models"], models, "model");
-  }
-  for (const [task, model] of Object.entries(specialists)) {
-    const path = ["design", "specialists", task];
-    yield { path, name: task, what: "task" };
-    yield { path, name: model, what: "model" };
-  }
-  for (const [repeat, model] of Object.entries(repeats)) {
-    const path = ["design", "repeats", repeat];
-    yield { path, name: repeat, what: "model" };
-    yield { path, name: model, what: "model" };
-  }
 }
 
 function checkCurves({ curves }: Design, error: Problem): void {
@@ -98,6 +55,30 @@ function checkCurves({ curves }: Design, error: Problem): void {
         `places must ascend: ${at[stray]} comes after ${at[stray - 1]}`,
       );
     }
+  }
+}
+
+function checkShifts({ design, tasks }: Suite, error: Problem): void {
+  for (const [index, shift] of design.shifts.entries()) {
+    const path = ["design", "shifts", index];
+    if (shift.treatments.length + shift.tasks.length === 0) {
+      throw error(
+        path,
+        "there must be a treatment or another task that is out of distribution: none is named",
+      );
+    }
+    const spec = tasks.find(({ task }) => task === shift.task);
+    const asked = spec?.treatments ?? shift.treatments;
+    const stray = shift.treatments.findIndex((name) => !asked.includes(name));
+    if (stray === -1) continue;
+    throw error(
+      [...path, "treatments", stray],
+      `the treatment "${
+        shift.treatments[stray]
+      }" must be one that the suite asks of "${shift.task}": there are ${
+        asked.map((one) => `"${one}"`).join(", ") || "none"
+      }.${suggest(shift.treatments[stray] ?? "", asked)}`,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DESIGN_KEYS, DESIGN_SCHEMA, modelName } from "./design_schema.ts";
 import type {
   CheckpointSpec,
   EndpointSpec,
@@ -10,12 +11,6 @@ import type {
 const name = z.string().regex(
   /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
   "must be letters, digits, dots, dashes or underscores and begin with a letter or digit",
-);
-
-/** Digits alone would lose their place: a record sorts them before all others. */
-const modelName = z.string().regex(
-  /^[A-Za-z][A-Za-z0-9._-]*$/,
-  "must be letters, digits, dots, dashes or underscores and begin with a letter",
 );
 
 const prompt = z.enum(["text", "chat"]).describe(
@@ -69,48 +64,6 @@ const task: z.ZodType<TaskSpec> = z.union([
   z.strictObject(TASK),
 ]);
 
-const CURVE = {
-  name: z.string().describe("What the reader calls it"),
-  unit: z.string().default("steps").describe("What the scale counts"),
-  models: z.array(modelName).min(2, "must name two models at least"),
-  at: z.array(z.number()).describe("Where each model is on the scale"),
-};
-
-const SEQUENCE = {
-  models: z.array(modelName).min(2, "must name two models at least").describe(
-    "Checkpoints in order; the first one learnt none of the tasks",
-  ),
-  tasks: z.array(z.string()).describe(
-    "The tasks in the order they were learnt, one fewer than models",
-  ),
-};
-
-const GAP = {
-  floor: modelName.describe("Stands for nothing gained"),
-  ceiling: modelName.describe("Stands for all that can be gained"),
-  models: z.array(modelName).min(1, "must name a model at least").describe(
-    "Whose share of the gap is asked for",
-  ),
-};
-
-const DESIGN = {
-  curves: z.array(z.strictObject(CURVE)).default([]).describe(
-    "Checkpoints along a scale, such as the steps of a training run",
-  ),
-  sequence: z.strictObject(SEQUENCE).nullable().default(null).describe(
-    "Checkpoints of a model that learns one task after the other",
-  ),
-  gaps: z.array(z.strictObject(GAP)).default([]).describe(
-    "Pairs of models between which others are expected to lie",
-  ),
-  specialists: z.record(z.string(), modelName).default({}).describe(
-    "By task: the model that its retention is measured against",
-  ),
-  repeats: z.record(modelName, modelName).default({}).describe(
-    "By model: the one that it asks again, so that what differs is noise",
-  ),
-};
-
 const SUITE = {
   name: name.describe("Names the results folder"),
   description: z.string().optional().describe("What it is for"),
@@ -133,7 +86,7 @@ const SUITE = {
     ]),
   ),
   tasks: z.array(task).min(1, "must name a task at least"),
-  design: z.strictObject(DESIGN).prefault({}).describe(
+  design: DESIGN_SCHEMA.prefault({}).describe(
     "How the models hang together, for analyses that must know",
   ),
 };
@@ -143,16 +96,9 @@ export const SUITE_SCHEMA: z.ZodType<Suite> = z.strictObject(SUITE);
 
 /** All keys that a suite file may have at some place. */
 export const SUITE_KEYS: readonly string[] = [
-  SUITE,
-  CHECKPOINT,
-  ENDPOINT,
-  PREDICTIONS,
-  TASK,
-  DESIGN,
-  CURVE,
-  SEQUENCE,
-  GAP,
-].flatMap(Object.keys);
+  ...DESIGN_KEYS,
+  ...[SUITE, CHECKPOINT, ENDPOINT, PREDICTIONS, TASK].flatMap(Object.keys),
+];
 
 /**
  * The schema of a suite file for editors, made from the one that checks it.

@@ -1,5 +1,5 @@
-import type { Design } from "../../core/mod.ts";
-import { countText } from "../number_text.ts";
+import type { Design, Shift } from "../../core/mod.ts";
+import { placeText } from "../number_text.ts";
 import { type Html, html } from "./html.ts";
 
 /**
@@ -9,15 +9,21 @@ import { type Html, html } from "./html.ts";
  * @returns A list with its heading, or `null` where it says nothing.
  */
 export function designList(design: Design): Html | null {
-  const { curves, sequence, gaps, specialists, repeats } = design;
+  const { curves, thresholds, shifts, sequence, gaps } = design;
   const entries: readonly (readonly [string, string])[] = [
     ...curves.map(({ name, unit, models, at }) =>
       [
         `Curve: ${name}`,
         models.map((model, index) =>
-          `${model} at ${countText(at[index] ?? 0)} ${unit}`
+          `${model} at ${placeText(at[index] ?? 0)} ${unit}`
         ).join(", "),
       ] as const
+    ),
+    ...Object.entries(thresholds).map(([task, score]) =>
+      [`Looked for along curves of ${task}`, `${score}`] as const
+    ),
+    ...shifts.map((shift) =>
+      [`Out of distribution of ${shift.task}`, outside(shift)] as const
     ),
     ...sequence === null ? [] : [
       ["Learnt one after the other", learnt(sequence)] as const,
@@ -25,10 +31,10 @@ export function designList(design: Design): Html | null {
     ...gaps.map(({ floor, ceiling, models }) =>
       [`Gap from ${floor} to ${ceiling}`, models.join(", ")] as const
     ),
-    ...Object.entries(specialists).map(([task, model]) =>
+    ...Object.entries(design.specialists).map(([task, model]) =>
       [`Specialist of ${task}`, model] as const
     ),
-    ...Object.entries(repeats).map(([repeat, model]) =>
+    ...Object.entries(design.repeats).map(([repeat, model]) =>
       [`Repeat of ${model}`, repeat] as const
     ),
   ];
@@ -43,6 +49,13 @@ export function designList(design: Design): Html | null {
     <h3>How the models hang together</h3>
     <dl>${items}</dl>
   `;
+}
+
+function outside({ treatments, tasks, baseline }: Shift): string {
+  const shifted = [...treatments, ...tasks].join(", ");
+  return baseline.length === 0
+    ? shifted
+    : `${shifted}; held against ${baseline.join(", ")}`;
 }
 
 function learnt({ models, tasks }: NonNullable<Design["sequence"]>): string {

@@ -1,5 +1,5 @@
 import type { Figure } from "../../core/mod.ts";
-import { countText } from "../number_text.ts";
+import { countText, placeText } from "../number_text.ts";
 import type { QuantityText } from "../quantity_text.ts";
 import { type Html, html } from "./html.ts";
 
@@ -42,10 +42,4 @@ function line(figure: Figure, text: QuantityText): Html {
   return html`<div>${value}${place} <small>${
     text.interval(figure)
   }</small></div>`;
-}
-
-function placeText(place: number): string {
-  return Number.isInteger(place)
-    ? countText(place)
-    : String(Number(place.toPrecision(3)));
 }

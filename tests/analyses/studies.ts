@@ -66,7 +66,7 @@ const EXACT = {
 } as const;
 
 const NO_DESIGN: Study["design"] = {
-  ...{ curves: [], sequence: null, gaps: [] },
+  ...{ curves: [], thresholds: {}, shifts: [], sequence: null, gaps: [] },
   ...{ specialists: {}, repeats: {} },
 };
 

@@ -13,6 +13,7 @@ export const NOTHING: Results = {
   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
   ...{ level: 0.95, seed: 1, columns: [], findings: [], settings: {} },
   design: {
-    ...{ curves: [], sequence: null, gaps: [], specialists: {}, repeats: {} },
+    ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
+    ...{ gaps: [], specialists: {}, repeats: {} },
   },
 };

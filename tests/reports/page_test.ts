@@ -166,6 +166,11 @@ Deno.test("the page tells how the models hang together and how many scores each 
           ...{ models: ["base", "sft"], at: [0, 1_500] },
         },
       ],
+      thresholds: { facts: 0.5 },
+      shifts: [{
+        ...{ task: "word-problems", treatments: ["larger-numbers"] },
+        ...{ tasks: ["gsm8k"], baseline: ["base", "large"] },
+      }],
       sequence: { models: ["base", "sft"], tasks: ["facts"] },
       gaps: [{ floor: "base", ceiling: "sft", models: ["lora"] }],
       specialists: { facts: "mft" },
@@ -175,6 +180,8 @@ Deno.test("the page tells how the models hang together and how many scores each 
   for (
     const said of [
       "Curve: training base at 0 steps, sft at 1,500 steps",
+      "Looked for along curves of facts 0.5",
+      "Out of distribution of word-problems larger-numbers, gsm8k; held against base, large",
       "Learnt one after the other base, then sft learnt facts",
       "Gap from base to sft lora",
       "Specialist of facts mft",

@@ -134,6 +134,8 @@ Deno.test("a suite may say how its models hang together", () => {
   const { suite: { design } } = readSuite(
     designed(`
 curves: [{ name: lora, models: [base, first], at: [0, 100] }]
+thresholds: { facts: 0.5 }
+shifts: [{ task: facts, tasks: [instructions], baseline: [base, first] }]
 sequence: { models: [base, first, second], tasks: [facts, instructions] }
 gaps: [{ floor: base, ceiling: second, models: [first] }]
 specialists: { facts: first }
@@ -141,6 +143,8 @@ repeats: { second: base }`),
     "mine.yaml",
   );
   assertEquals(design.curves[0]?.unit, "steps");
+  assertEquals(design.thresholds, { facts: 0.5 });
+  assertEquals(design.shifts[0]?.treatments, []);
   assertEquals(design.sequence?.tasks, ["facts", "instructions"]);
   assertEquals(design.gaps[0]?.ceiling, "second");
   assertEquals(design.specialists, { facts: "first" });
@@ -167,6 +171,21 @@ const BROKEN_DESIGNS: readonly (readonly [string, string, string])[] = [
     "a curve that goes back",
     "curves: [{ name: lora, models: [base, first], at: [5, 5] }]",
     "places must ascend: 5 comes after 5",
+  ],
+  [
+    "a threshold of a task that it does not have",
+    "thresholds: { fact: 0.5 }",
+    'the task "fact" must be one of the suite',
+  ],
+  [
+    "a shift to nothing",
+    "shifts: [{ task: facts }]",
+    "there must be a treatment or another task that is out of distribution: none is named",
+  ],
+  [
+    "a shift to a treatment that is not asked",
+    "shifts: [{ task: facts, treatments: [masked-25] }]",
+    'line 10, column 40: the treatment "masked-25" must be one that the suite asks of "facts": there are none.',
   ],
   [
     "a sequence with as many tasks as models",

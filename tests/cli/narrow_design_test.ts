@@ -1,0 +1,37 @@
+import { assertEquals } from "@std/assert";
+import { narrowDesign } from "../../cli/narrow_design.ts";
+import type { Design } from "../../core/mod.ts";
+
+const DESIGN: Design = {
+  curves: [{ name: "run", unit: "steps", models: ["base", "sft"], at: [0, 9] }],
+  thresholds: { facts: 0.5, sums: 0.4 },
+  shifts: [
+    { task: "facts", treatments: [], tasks: ["sums"], baseline: ["base"] },
+    {
+      ...{ task: "facts", treatments: ["masked-25"], tasks: ["sums"] },
+      baseline: ["base", "sft", "large"],
+    },
+  ],
+  ...{ sequence: null, gaps: [], specialists: {}, repeats: {} },
+};
+
+Deno.test("a design speaks only of the tasks that are asked", () => {
+  const { thresholds, shifts } = narrowDesign(DESIGN, {
+    hasModel: () => true,
+    hasTask: (task) => task !== "sums",
+  });
+  assertEquals(thresholds, { facts: 0.5 });
+  assertEquals(shifts, [{
+    ...{ task: "facts", treatments: ["masked-25"], tasks: [] },
+    baseline: ["base", "sft", "large"],
+  }]);
+});
+
+Deno.test("a design speaks only of the models that are asked", () => {
+  const { curves, shifts } = narrowDesign(DESIGN, {
+    hasModel: (model) => model !== "sft",
+    hasTask: () => true,
+  });
+  assertEquals(curves, []);
+  assertEquals(shifts[1]?.baseline, ["base", "large"]);
+});
