@@ -9,7 +9,15 @@ export { abilityFormat } from "./ability_format.ts";
 export { adjust } from "./adjust.ts";
 export { agreement } from "./agreement.ts";
 export { alarms } from "./alarms.ts";
+export { apartReason, type KeptScores } from "./apart_reason.ts";
 export { calibration } from "./calibration.ts";
+export {
+  type ApartScores,
+  compareKept,
+  type KeptComparison,
+  type KeptModel,
+  type KeptPair,
+} from "./compare_kept.ts";
 export { consistency } from "./consistency.ts";
 export { drop } from "./drop.ts";
 export { findings } from "./findings.ts";

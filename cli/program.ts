@@ -4,6 +4,7 @@ import {
   Option,
 } from "@commander-js/extra-typings";
 import { FORMATS } from "../reports/mod.ts";
+import { compare } from "./compare.ts";
 import { doctor } from "./doctor.ts";
 import { evaluate } from "./evaluate.ts";
 import { exportRun } from "./export.ts";
@@ -112,6 +113,13 @@ function addReading(root: Command, act: Act): void {
 
 /** What works from the results of runs, wherever they were made. */
 function addRuns(root: Command, act: Act): void {
+  root.command("compare")
+    .description("Compare two models of one run or of two; asks no model")
+    .argument("<a>", "the model that is compared with, as RUN:MODEL")
+    .argument("<b>", "the other model")
+    .option("--json", "as JSON", false)
+    .addHelpText("after", COMPARE_EXAMPLES)
+    .action((a, b, options) => act(() => compare(a, b, options)));
   root.command("leaderboard")
     .description("Make one leaderboard of the results of many runs")
     .argument("<runs...>", "results folders, or their results.json")
@@ -248,6 +256,7 @@ Examples:
   aftertune plan --power                 what would be asked, and what could be told
   aftertune eval my-suite.yaml           your own
   aftertune gate --budget budget.yaml    did it get worse than it may
+  aftertune compare base sft             two models side by side
   aftertune leaderboard runs/*           one leaderboard of many runs
   aftertune export lm-eval results/mine  for other programs to read
   aftertune list                         what can be asked
@@ -256,6 +265,18 @@ Examples:
 
 Exit codes: 0 fine, 1 a gate failed, 2 an error or a problem that doctor found,
 3 a gate is inconclusive, 130 stopped by Ctrl-C`;
+
+const COMPARE_EXAMPLES = `
+RUN is a results folder, or its results.json. A MODEL without a run is of the
+other one's run, or of results/${DEFAULT_SUITE}; a RUN without a model stands for
+its only model besides the reference. Scores are compared where the same was
+asked and judged in the same way; the rest is named with the reason. Answers are
+shown as far as flips.csv has them: where a score differs from the reference's.
+
+Examples:
+  aftertune compare base sft                      two models of the default suite
+  aftertune compare results/mine:sft lora         two models of another suite
+  aftertune compare old/results.json new --json   the tuned models of two runs`;
 
 const LEADERBOARD_EXAMPLES = `
 Of a model that several runs asked under one name and id, the newest run counts

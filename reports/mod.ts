@@ -15,6 +15,12 @@ import { pageWith } from "./page.ts";
 import { resultsFile } from "./results_file.ts";
 
 export { type Chart, chartsOf } from "./charts.ts";
+export {
+  type Compared,
+  type ComparedFlip,
+  comparedText,
+  type ComparedTextOptions,
+} from "./compared_text.ts";
 export { csv } from "./csv.ts";
 export type { Column } from "./csv_column.ts";
 export {
@@ -75,7 +81,11 @@ export {
   pValueText,
 } from "./number_text.ts";
 export { keptOf, resultsFile, resultsText } from "./results_file.ts";
-export { terminal, type TerminalOptions } from "./terminal.ts";
+export {
+  terminal,
+  type TerminalOptions,
+  type TerminalResults,
+} from "./terminal.ts";
 export { textColumns } from "./text_columns.ts";
 export { cutText, visibleLine, visibleText } from "./visible_text.ts";
 export { wrapColumns } from "./wrap_columns.ts";

@@ -16,6 +16,12 @@ export interface TerminalOptions {
   readonly columns?: number;
 }
 
+/** What of results a terminal shows. */
+export type TerminalResults = Pick<
+  Results,
+  "reference" | "tasks" | "paired" | "findings" | "failures"
+>;
+
 /**
  * Writes the verdict and the paired differences as plain text for a terminal.
  * Nothing in it moves the cursor: control characters are pictures.
@@ -30,20 +36,13 @@ export interface TerminalOptions {
  * import { assertEquals } from "@std/assert";
  *
  * const text = terminal({
- *   ...{ suite: "empty", reference: "base", models: [], tasks: [] },
- *   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
- *   ...{ level: 0.95, seed: 1, started: null, keys: [], columns: [] },
- *   ...{ findings: [], settings: {} },
- *   design: {
- *     ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
- *     ...{ gaps: [], specialists: {}, repeats: {} },
- *   },
+ *   ...{ reference: "base", tasks: [], paired: [], findings: [], failures: [] },
  * });
  * assertEquals(text, "Nothing was compared with base.");
  * ```
  */
 export function terminal(
-  results: Results,
+  results: TerminalResults,
   { columns = 80 }: TerminalOptions = {},
 ): string {
   const table = headlineOf(results.paired, results.tasks)
@@ -69,7 +68,10 @@ export function terminal(
 }
 
 /** A comparison; where it is unclear, with the clearest change beside it. */
-function tableLines(row: PairedRow, { paired }: Results): TableLine[] {
+function tableLines(
+  row: PairedRow,
+  { paired }: TerminalResults,
+): TableLine[] {
   const other = otherChanges(row, paired).slice(0, 1);
   return [
     { name: posedName(row), row },
@@ -78,7 +80,7 @@ function tableLines(row: PairedRow, { paired }: Results): TableLine[] {
 }
 
 /** What must be known beside the verdict: alarms, and requests that failed. */
-function noticeLines(results: Results, columns: number): string[] {
+function noticeLines(results: TerminalResults, columns: number): string[] {
   const notices = [
     alarmsText(results) ?? [],
     ...results.failures.map(failuresText),

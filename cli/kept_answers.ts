@@ -1,0 +1,82 @@
+import { dirname, join } from "@std/path";
+import { digestFile } from "../checkpoints/mod.ts";
+import type { Cell, Row } from "../core/mod.ts";
+import { readRows } from "../datasets/mod.ts";
+import { typedPath } from "./typed_path.ts";
+
+/** An answer of a model to one sample, as the results folder keeps it. */
+export interface KeptAnswer {
+  /** What would have been right. */
+  readonly target: string;
+  /** The whole answer. */
+  readonly text: string;
+}
+
+/** Where an answer stands. */
+export interface AnswerPlace extends Omit<Cell, "metric"> {
+  /** Id of the sample. */
+  readonly sample: string;
+}
+
+/**
+ * Reads answers from the `flips.csv` of a run, which has those that differ from
+ * the reference in their score, and the reference's beside them.
+ *
+ * @param where The results folder, or its `results.json`, as it was typed.
+ * @param places Which answers are wanted.
+ * @returns The answers that there are, by {@linkcode answerKey}.
+ * @throws {SyntaxError} If the file is no CSV.
+ */
+export async function keptAnswers(
+  where: string,
+  places: readonly AnswerPlace[],
+): Promise<ReadonlyMap<string, KeptAnswer>> {
+  const found = new Map<string, KeptAnswer>();
+  const wanted = new Set(places.map(answerKey));
+  const path = await flipsFile(where);
+  if (path === null || wanted.size === 0) return found;
+  const sha256 = await digestFile(path);
+  for await (const { row } of readRows({ location: path, sha256 })) {
+    const read = (column: string) => textOf(row[column]);
+    const [task, treatment] = [read("task"), read("treatment")];
+    const [evaluator, sample] = [read("evaluator"), read("sample")];
+    for (const side of ["reference", "model"]) {
+      const model = read(side);
+      const key = answerKey({ model, task, treatment, evaluator, sample });
+      if (!wanted.has(key)) continue;
+      found.set(key, { target: read("target"), text: read(`${side}_text`) });
+    }
+  }
+  return found;
+}
+
+/**
+ * Says which answer stands somewhere.
+ *
+ * @param place Where it stands.
+ * @returns The same text for the same place.
+ */
+export function answerKey(
+  { model, task, treatment, evaluator, sample }: AnswerPlace,
+): string {
+  return JSON.stringify([model, task, treatment, evaluator, sample]);
+}
+
+/** The file of flips beside what was kept; `null` where there is none. */
+async function flipsFile(where: string): Promise<string | null> {
+  const path = typedPath(where);
+  try {
+    const { isDirectory } = await Deno.stat(path);
+    const file = join(isDirectory ? path : dirname(path), "flips.csv");
+    return (await Deno.stat(file)).isFile ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+/** An apostrophe that keeps a spreadsheet from taking a text for a formula. */
+const GUARD_REGEXP = /^'(?='*[=+\-@\t\n＝＋－＠])/;
+
+function textOf(cell: Row[string]): string {
+  return String(cell ?? "").replace(GUARD_REGEXP, "");
+}
