@@ -1,8 +1,4 @@
-import {
-  Command,
-  InvalidArgumentError,
-  Option,
-} from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
 import { FORMATS } from "../reports/mod.ts";
 import { compare } from "./compare.ts";
 import { doctor } from "./doctor.ts";
@@ -10,6 +6,7 @@ import { evaluate } from "./evaluate.ts";
 import { exportRun } from "./export.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { list } from "./list.ts";
+import { collect, names, natural, share, whole } from "./option_values.ts";
 import { show } from "./show.ts";
 import { DEFAULT_SUITE } from "./suite_of.ts";
 import { VERSION } from "./version.ts";
@@ -213,41 +210,6 @@ function device() {
   return new Option("--device <name>", "where local models run")
     .choices(["auto", "cpu", "cuda", "webgpu"] as const)
     .default("cpu" as const);
-}
-
-function collect(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
-}
-
-function names(value: string): string[] {
-  if (value.trim() === "") {
-    throw new InvalidArgumentError("It must name one at least.");
-  }
-  return value.split(",").map((name) => name.trim()).filter((name) =>
-    name !== ""
-  );
-}
-
-function whole(value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) {
-    throw new InvalidArgumentError("It must be a whole number from 1 on.");
-  }
-  return Number(value);
-}
-
-function share(value: string): number {
-  const number = Number(value);
-  if (value.trim() === "" || !(number > 0 && number <= 1)) {
-    throw new InvalidArgumentError("It must be a number above 0, at most 1.");
-  }
-  return number;
-}
-
-function natural(value: string): number {
-  if (!/^\d+$/.test(value)) {
-    throw new InvalidArgumentError("It must be a whole number from 0 on.");
-  }
-  return Number(value);
 }
 
 const EXAMPLES = `
