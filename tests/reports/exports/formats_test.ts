@@ -44,7 +44,10 @@ for (const format of FORMATS) {
       const files = filesOf(format, run);
       assertEquals(files.size, new Set([...files.keys()].map(lower)).size);
       for (const [path, content] of files) {
-        assert(/^(?!.*\.\.)[\w\p{L}./-]+$/u.test(path), path);
+        assert(
+          /^(?!(?:.*\/)?\.\.?(?:\/|$))[\w\p{L}\p{M}\p{N}./-]+$/u.test(path),
+          path,
+        );
         assert(path.split("/").every((part) => part.length < 200), path);
         assert(content.isWellFormed());
         assert(!UNSAFE_REGEXP.test(content), content);
