@@ -1,10 +1,7 @@
 import { join } from "@std/path";
-import {
-  type ExportOptions as FormatOptions,
-  type Format,
-  FORMATS,
-} from "../reports/mod.ts";
+import { type Format, FORMATS } from "../reports/mod.ts";
 import { suggest } from "../suites/mod.ts";
+import { datasetOf } from "./dataset_option.ts";
 import { keptRun } from "./kept_run.ts";
 import { print, write } from "./print.ts";
 import { typedPath } from "./typed_path.ts";
@@ -14,6 +11,10 @@ import { writeArtifact } from "./write.ts";
 export interface ExportOptions {
   /** Folder that the files are written into. */
   readonly out: string;
+  /** Who made the models and this evaluation. */
+  readonly organization?: string;
+  /** Data sets of tasks, as `--dataset` has them. */
+  readonly dataset?: readonly string[];
 }
 
 /**
@@ -28,11 +29,15 @@ export interface ExportOptions {
 export async function exportRun(
   name: string,
   run: string,
-  { out }: ExportOptions,
+  { out, organization, dataset = [] }: ExportOptions,
 ): Promise<number> {
   const format = formatOf(name);
-  const options: FormatOptions = { organization: null, datasets: new Map() };
-  const { artifacts, leftOut } = format.render(await keptRun(run), options);
+  const kept = await keptRun(run);
+  const tasks = kept.tasks.map((task) => task.name);
+  const { artifacts, leftOut } = format.render(kept, {
+    organization: organization ?? null,
+    datasets: new Map(dataset.map((option) => datasetOf(option, tasks))),
+  });
   const left = leftOut.length === 0 ? "" : `: ${leftOut.join(", ")}`;
   if (artifacts.length === 0) {
     throw new RangeError(

@@ -134,6 +134,12 @@ function addRuns(root: Command, act: Act): void {
     .argument("<format>", "one of those below")
     .argument("<run>", "results folder, or its results.json")
     .option("--out <dir>", "folder that the files are written into", "exports")
+    .option("--organization <name>", "who made the models and this evaluation")
+    .option(
+      "--dataset <task=id:task>",
+      "the data set on the Hugging Face Hub that a task is of, and its task there, such as gsm8k=openai/gsm8k:gsm8k; may be repeated",
+      collect,
+    )
     .addHelpText("after", EXPORT_EXAMPLES)
     .action((format, run, options) =>
       act(() => exportRun(format, run, options))

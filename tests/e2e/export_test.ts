@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { FORMATS, resultsText } from "../../reports/mod.ts";
-import { EMPTY, GAPPED, type RUN } from "../reports/exports/runs.ts";
+import { EMPTY, GAPPED, RUN } from "../reports/exports/runs.ts";
 import { aftertune, TemporaryFolder } from "./command.ts";
 
 /** A results folder that holds what was kept of a run, and no more. */
@@ -52,5 +52,39 @@ Deno.test("export refuses an unknown format and a run without a number", async (
   assertStringIncludes(
     empty.stderr,
     "as it must hold a number that fits: it has none",
+  );
+});
+
+Deno.test("export refuses a data set of a task that the run does not have, or of no form", async () => {
+  using folder = new TemporaryFolder();
+  const run = resultsFolder(folder, RUN);
+  const says = {
+    "fact=example/facts:all":
+      'Cannot name the data set of "fact" as the run must have that task: it has "facts", "compliance". Did you mean "facts"?',
+    "facts=example/facts": "as TASK=ID:TASK, such as",
+  };
+  for (const [dataset, message] of Object.entries(says)) {
+    const { code, stderr } = await aftertune(
+      ["export", "every-eval-ever", run, "--dataset", dataset],
+    );
+    assertEquals(code, 2);
+    assertStringIncludes(stderr, message);
+  }
+});
+
+Deno.test("export takes who made the models and where a task is from", async () => {
+  using folder = new TemporaryFolder();
+  const { code } = await aftertune([
+    ...["export", "every-eval-ever", resultsFolder(folder, RUN)],
+    ...["--out", `${folder.path}/out`, "--organization", "example-lab"],
+    ...["--dataset", "facts=example-lab/facts:all"],
+  ]);
+  assertEquals(code, 0);
+  const models = "out/data/made-up/example-lab";
+  assertEquals(folder.list(models).sort(), ["base", "lora", "tuned"]);
+  const [file] = folder.list(`${models}/base`);
+  assertStringIncludes(
+    folder.read(`${models}/base/${file}`),
+    '"hf_repo": "example-lab/facts"',
   );
 });
