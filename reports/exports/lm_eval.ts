@@ -1,0 +1,82 @@
+import type { Artifact, KeptResults } from "../../core/mod.ts";
+import { escapedJson } from "../escaped_json.ts";
+import { visibleLine } from "../visible_text.ts";
+import { fileNames } from "./file_names.ts";
+import type { Exported, ExportOptions, Format } from "./format.ts";
+import { lmEvalTasks } from "./lm_eval_tasks.ts";
+import { measuredOf } from "./measured.ts";
+import { standardErrors } from "./standard_error.ts";
+import { startOf } from "./start_of.ts";
+
+/**
+ * The results layout of lm-evaluation-harness: a folder a model with a file of
+ * all its numbers. A treatment of a task is a task of its own there, an
+ * evaluator a filter, and a number has a standard error in place of an interval;
+ * the interval stands in the task's `metadata`. The answers are not among them.
+ *
+ * As in `result_schema.py` and `evaluation_tracker.py` of version 0.4.13 of
+ * https://github.com/EleutherAI/lm-evaluation-harness.
+ */
+export const lmEval: Format = {
+  name: "lm-eval",
+  description: "results of lm-evaluation-harness, and what reads them: JSON",
+  render(run: KeptResults, options: ExportOptions): Exported {
+    const { measured, missing } = measuredOf(run.summary);
+    const folders = fileNames(run.models.map(({ name }) => name));
+    const rows = Map.groupBy(measured, ({ model }) => model);
+    const tasksOf = lmEvalTasks(run, options, standardErrors(run));
+    return {
+      artifacts: run.models.flatMap((model) => {
+        const own = rows.get(model.name);
+        const folder = folders.get(model.name) as string;
+        return own === undefined
+          ? []
+          : [resultsFile(run, { model, folder, tasks: tasksOf(own) })];
+      }),
+      leftOut: missing,
+    };
+  },
+};
+
+/** What is told of one model. */
+interface Told {
+  readonly model: KeptResults["models"][0];
+  /** Its name as a folder. */
+  readonly folder: string;
+  /** What is said of tasks. */
+  readonly tasks: object;
+}
+
+function resultsFile(run: KeptResults, told: Told): Artifact {
+  const start = startOf(run);
+  return {
+    path: `${told.folder}/results_${stampOf(start)}.json`,
+    content: `${escapedJson(resultsOf(run, told, start), 2)}\n`,
+  };
+}
+
+function resultsOf(
+  { seed }: KeptResults,
+  { model, folder, tasks }: Told,
+  start: Date,
+): object {
+  const name = visibleLine(model.name);
+  return {
+    ...tasks,
+    config: {
+      model: "aftertune",
+      model_args: { model: name },
+      model_sha: visibleLine(model.id),
+      random_seed: seed,
+    },
+    date: start.getTime() / 1000,
+    model_source: "aftertune",
+    model_name: name,
+    model_name_sanitized: folder,
+  };
+}
+
+/** As Python writes a time, with the colons that file names may not have replaced. */
+function stampOf(start: Date): string {
+  return start.toISOString().replace("Z", "000").replaceAll(":", "-");
+}
