@@ -41,7 +41,7 @@ export async function exportRun(
   const left = leftOut.length === 0 ? "" : `: ${leftOut.join(", ")}`;
   if (artifacts.length === 0) {
     throw new RangeError(
-      `Cannot export "${run}" as ${name} as it must hold a number that fits: it has none${left}`,
+      `Cannot export "${run}" as ${name} as it must hold a number that fits: it has none${left}. export --help tells what can be said of a run`,
     );
   }
   const folder = typedPath(out);

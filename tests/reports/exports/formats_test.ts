@@ -7,7 +7,7 @@ import {
   FORMATS,
 } from "../../../reports/mod.ts";
 import { keptResults } from "../../imports/kept_results.ts";
-import { EMPTY, HOSTILE_RUNS, NAMED, PLAIN, RUN } from "./runs.ts";
+import { allNamed, EMPTY, HOSTILE_RUNS, NAMED, PLAIN, RUN } from "./runs.ts";
 
 /** Control characters but tab and line ends, and what turns the reading direction. */
 const UNSAFE_REGEXP = /(?![\t\r\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
@@ -41,7 +41,8 @@ for (const format of FORMATS) {
 
   Deno.test(`${name} keeps hostile names in their place`, () => {
     for (const run of HOSTILE_RUNS) {
-      const files = filesOf(format, run);
+      const files = filesOf(format, run, allNamed(run));
+      assert(files.size > 0);
       assertEquals(files.size, new Set([...files.keys()].map(lower)).size);
       for (const [path, content] of files) {
         assert(
@@ -73,7 +74,7 @@ for (const format of FORMATS) {
     fc.assert(
       fc.property(keptResults(), (kept) => {
         const run = { ...kept, started: kept.started ?? EMPTY.started };
-        for (const content of filesOf(format, run).values()) {
+        for (const content of filesOf(format, run, allNamed(run)).values()) {
           assert(content.isWellFormed());
         }
       }),

@@ -13,6 +13,19 @@ export const NAMED: ExportOptions = {
   datasets: new Map([["facts", { id: "example-lab/facts", task: "plain" }]]),
 };
 
+/** What a format is given where a user names the data set of every task. */
+export function allNamed({ tasks }: KeptResults): ExportOptions {
+  return {
+    organization: HOSTILE_TEXTS.join(""),
+    datasets: new Map(
+      tasks.map(({ name }, index) => [name, {
+        id: "example-lab/facts",
+        task: `t${index}`,
+      }]),
+    ),
+  };
+}
+
 const DIFFERENCE: PairedRow = {
   ...{ reference: "base", model: "tuned", task: "facts", treatment: "none" },
   ...{ evaluator: "exact", metric: "accuracy", better: "higher" },
