@@ -116,6 +116,15 @@ export class Fields {
       : new Fields(value, `"${name}" of ${this.#source}`);
   }
 
+  /** A list of objects' fields; empty where the field is missing or null. */
+  objects(name: string): Fields[] {
+    const values = this.value(name) ?? [];
+    if (!Array.isArray(values)) this.#refuse(name, "a list", values);
+    return values.map((value, index) =>
+      new Fields(value, `"${name}[${index}]" of ${this.#source}`)
+    );
+  }
+
   #require<T>(
     name: string,
     wanted: string,

@@ -1,9 +1,23 @@
-import { Tokenizer as HubTokenizer } from "@huggingface/tokenizers";
 import { join } from "@std/path";
+import {
+  type AddedToken,
+  AddedTokens,
+  readAddedToken,
+  type Stretch,
+} from "./added_tokens.ts";
 import type { Fields } from "./fields.ts";
+import { readNormalizer } from "./normalizer.ts";
+import { readPreTokenizer } from "./pre_tokenizer.ts";
 import { readJson } from "./read_json.ts";
+import { startTokens } from "./start_tokens.ts";
+import { readTokenDecoder } from "./token_decoder.ts";
+import {
+  knownLetters,
+  readTokenizerModel,
+  type TokenizerModel,
+} from "./tokenizer_model.ts";
 
-/** Turns text into tokens and back. */
+/** Turns text into tokens and back, as the tokenizers library for Python does. */
 export interface Tokenizer {
   /** The tokens that it puts before every text: the BOS token, or none. */
   readonly start: readonly number[];
@@ -12,6 +26,8 @@ export interface Tokenizer {
   /**
    * The tokens of a text, without {@linkcode Tokenizer.start}. Special tokens
    * that are spelled out in the text become tokens.
+   *
+   * @throws {RangeError} If half of a surrogate pair stands alone in the text.
    */
   encode(text: string): number[];
   /** The text of tokens, special ones left out. */
@@ -19,12 +35,6 @@ export interface Tokenizer {
   /** The token that is exactly this text, if there is one. */
   token(text: string): number | undefined;
 }
-
-/** transformers leaves the spaces of these tokenizers alone, too, whatever tokenizer_config.json says. */
-const DECODING = {
-  "skip_special_tokens": true,
-  "clean_up_tokenization_spaces": false,
-};
 
 const SPECIAL = ["bos_token", "eos_token", "unk_token", "pad_token"];
 
@@ -49,22 +59,9 @@ const SPECIAL = ["bos_token", "eos_token", "unk_token", "pad_token"];
 export async function readTokenizer(folder: string): Promise<Tokenizer> {
   const path = join(folder, "tokenizer.json");
   const config = await readJson(join(folder, "tokenizer_config.json"));
-  const tokenizer = build(await readJson(path), config, path);
-  const encode = (text: string) =>
-    tokenizer.encode(text, { add_special_tokens: false }).ids;
-  return {
-    start: readStart(tokenizer),
-    special: readSpecial(config),
-    encode,
-    decode: (tokens) =>
-      tokens.length === 0 ? "" : tokenizer.decode([...tokens], DECODING),
-    token: (text) => tokenizer.token_to_id(text),
-  };
-}
-
-function build(tokenizer: Fields, config: Fields, path: string): HubTokenizer {
+  const tokenizer = await readJson(path);
   try {
-    return new HubTokenizer(tokenizer.all, config.all);
+    return build(tokenizer, readSpecial(config));
   } catch (cause) {
     throw new Error(
       `Cannot build a tokenizer of "${path}": ${(cause as Error).message}`,
@@ -73,11 +70,98 @@ function build(tokenizer: Fields, config: Fields, path: string): HubTokenizer {
   }
 }
 
-/** What is put before a text is what precedes its tokens once asked for. */
-function readStart(tokenizer: HubTokenizer): readonly number[] {
-  const [bare] = tokenizer.encode("a", { add_special_tokens: false }).ids;
-  const full = tokenizer.encode("a").ids;
-  return full.slice(0, Math.max(0, full.indexOf(bare ?? -1)));
+/** What both directions need. */
+interface Parts {
+  readonly model: TokenizerModel;
+  /** Each as it is spelled once the text is normalized, if it is sought there. */
+  readonly added: readonly AddedToken[];
+  readonly normalize: (text: string) => string;
+}
+
+function build(tokenizer: Fields, special: Tokenizer["special"]): Tokenizer {
+  const model = readTokenizerModel(tokenizer.object("model") ?? tokenizer);
+  const normalize = readNormalizer(tokenizer.object("normalizer"));
+  const typed = tokenizer.objects("added_tokens").map(readAddedToken);
+  checkNumbers(typed, model);
+  const ids = new Map(typed.map(({ content, id }) => [content, id]));
+  const added = typed.map((token) =>
+    token.isNormalized ? { ...token, content: normalize(token.content) } : token
+  );
+  const parts = { model, added, normalize };
+  return {
+    start: startTokens(tokenizer.object("post_processor")),
+    special,
+    encode: encoder(tokenizer, parts),
+    decode: decoder(tokenizer, parts),
+    token: (text) => ids.get(text) ?? model.tokens_to_ids.get(text),
+  };
+}
+
+function encoder(
+  tokenizer: Fields,
+  { model, added, normalize }: Parts,
+): Tokenizer["encode"] {
+  const preTokenizer = readPreTokenizer(
+    tokenizer.object("pre_tokenizer"),
+    knownLetters(model),
+  );
+  const asTyped = new AddedTokens(added.filter((one) => !one.isNormalized));
+  const normalized = new AddedTokens(added.filter((one) => one.isNormalized));
+  const tokensOf = ({ text, isFirst }: Stretch): number[] => {
+    const place = { "section_index": isFirst ? 0 : 1 };
+    const words = preTokenizer.pre_tokenize(text, place);
+    return model._call(words).map((word) =>
+      model.tokens_to_ids.get(word) ?? model.unk_token_id as number
+    );
+  };
+  return (text) => {
+    requireWellFormed(text);
+    return asTyped.split({ text, isFirst: true }).flatMap((part) => {
+      if (typeof part === "number") return part;
+      return normalized.split({ ...part, text: normalize(part.text) })
+        .flatMap((part) => typeof part === "number" ? part : tokensOf(part));
+    });
+  };
+}
+
+function decoder(
+  tokenizer: Fields,
+  { model, added }: Parts,
+): Tokenizer["decode"] {
+  const toText = readTokenDecoder(tokenizer.object("decoder"));
+  const spelled = new Map(added.map(({ id, content }) => [id, content]));
+  const special = new Set(
+    added.filter(({ isSpecial }) => isSpecial).map(({ id }) => id),
+  );
+  return (tokens) =>
+    toText(
+      tokens.filter((token) => !special.has(token))
+        .map((token) => spelled.get(token) ?? model.vocab[token])
+        .filter((piece) => piece !== undefined),
+    );
+}
+
+/** The library for Python numbers added tokens itself, whatever the file says. */
+function checkNumbers(
+  added: readonly AddedToken[],
+  model: TokenizerModel,
+): void {
+  let next = model.tokens_to_ids.size;
+  for (const { content, id } of added) {
+    const expected = model.tokens_to_ids.get(content) ?? next++;
+    if (id !== expected) {
+      throw new RangeError(
+        `Added tokens must be numbered in order behind the vocabulary: "${content}" is ${id}, not ${expected}`,
+      );
+    }
+  }
+}
+
+function requireWellFormed(text: string): void {
+  if (text.isWellFormed()) return;
+  throw new RangeError(
+    "Cannot turn a text into tokens as it must be well-formed Unicode: half of a surrogate pair stands alone in it",
+  );
 }
 
 function readSpecial(config: Fields): Record<string, string> {
