@@ -19,6 +19,7 @@ export {
   type KeptPair,
 } from "./compare_kept.ts";
 export { consistency } from "./consistency.ts";
+export { curves } from "./curves.ts";
 export { drop } from "./drop.ts";
 export { findings } from "./findings.ts";
 export { type FlipPlace, flips } from "./flips.ts";

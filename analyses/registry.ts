@@ -4,6 +4,7 @@ import { agreement } from "./agreement.ts";
 import { alarms } from "./alarms.ts";
 import { calibration } from "./calibration.ts";
 import { consistency } from "./consistency.ts";
+import { curves } from "./curves.ts";
 import { drop } from "./drop.ts";
 import { gapClosure } from "./gap_closure.ts";
 import { matrix } from "./matrix.ts";
@@ -22,6 +23,7 @@ export const ANALYSES: readonly Analysis[] = [
   abilityFormat,
   retention,
   gapClosure,
+  curves,
   noise,
   calibration,
 ];

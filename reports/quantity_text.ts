@@ -1,5 +1,5 @@
 import type { Figure, Results } from "../core/mod.ts";
-import { countText, numberStyle } from "./number_text.ts";
+import { countText, numberStyle, placeText } from "./number_text.ts";
 
 /** How figures of analyses are written. */
 export interface QuantityText {
@@ -57,12 +57,16 @@ export function quantityText(
       const { quantity, value } = figure;
       if (value === null) return "–";
       if (COUNTS.has(quantity)) return countText(value);
+      if (PLACES.has(quantity)) return placeText(value);
       const { signed, difference, value: plain } = styleOf(figure);
       return signed ? difference(value) : plain(value);
     },
     interval(figure: Figure): string {
-      const { low, high, value } = figure;
+      const { quantity, low, high, value } = figure;
       if (low === null || high === null || value === null) return "";
+      if (PLACES.has(quantity)) {
+        return `[${placeText(low)}, ${placeText(high)}]`;
+      }
       const { signed, differenceInterval, interval } = styleOf(figure);
       const estimate = { value, low, high, level: 0, n: 0 };
       return signed ? differenceInterval(estimate) : interval(estimate);
@@ -89,8 +93,10 @@ export function quantityName(quantity: string): string {
 }
 
 const COUNTS: ReadonlySet<string> = new Set([
-  ...["both", "gained", "lost", "neither", "steps_to_threshold"],
+  ...["both", "gained", "lost", "neither"],
 ]);
+
+const PLACES: ReadonlySet<string> = new Set(["reached_at", "lost_at"]);
 
 const SHARES: ReadonlySet<string> = new Set([
   ...["flip_rate", "same_verdict", "same_answer", "every", "some"],
