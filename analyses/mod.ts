@@ -20,6 +20,7 @@ export {
 } from "./compare_kept.ts";
 export { consistency } from "./consistency.ts";
 export { curves } from "./curves.ts";
+export { dataEfficiency } from "./data_efficiency.ts";
 export { drop } from "./drop.ts";
 export { findings } from "./findings.ts";
 export { type FlipPlace, flips } from "./flips.ts";

@@ -5,6 +5,7 @@ import { alarms } from "./alarms.ts";
 import { calibration } from "./calibration.ts";
 import { consistency } from "./consistency.ts";
 import { curves } from "./curves.ts";
+import { dataEfficiency } from "./data_efficiency.ts";
 import { drop } from "./drop.ts";
 import { gapClosure } from "./gap_closure.ts";
 import { matrix } from "./matrix.ts";
@@ -24,6 +25,7 @@ export const ANALYSES: readonly Analysis[] = [
   retention,
   gapClosure,
   curves,
+  dataEfficiency,
   noise,
   calibration,
 ];

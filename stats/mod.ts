@@ -36,6 +36,7 @@ export { fitLine, type Line } from "./fit_line.ts";
 export type { Labels } from "./groups.ts";
 export { holm } from "./holm.ts";
 export type { Interval, LevelOptions } from "./interval.ts";
+export { isotonic } from "./isotonic.ts";
 export { jeffreys } from "./jeffreys.ts";
 export { kendall } from "./kendall.ts";
 export { kendallInterval } from "./kendall_interval.ts";
