@@ -54,6 +54,7 @@ export {
 } from "./ranks.ts";
 export { ANALYSES } from "./registry.ts";
 export { retention } from "./retention.ts";
+export { robustness } from "./robustness.ts";
 export { type Spread, spreadOf } from "./spread.ts";
 export { transitions } from "./transitions.ts";
 export { type ModelVerdict, type Verdict, verdict } from "./verdict.ts";

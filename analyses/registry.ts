@@ -11,6 +11,7 @@ import { gapClosure } from "./gap_closure.ts";
 import { matrix } from "./matrix.ts";
 import { noise } from "./noise.ts";
 import { retention } from "./retention.ts";
+import { robustness } from "./robustness.ts";
 import { transitions } from "./transitions.ts";
 
 /** All analyses, in a reader's order. */
@@ -21,6 +22,7 @@ export const ANALYSES: readonly Analysis[] = [
   agreement,
   drop,
   consistency,
+  robustness,
   abilityFormat,
   retention,
   gapClosure,

@@ -46,6 +46,7 @@ export {
   type Ratings,
   type Scale,
 } from "./krippendorff_alpha.ts";
+export { lineAt, type LineAtOptions, type LineHeight } from "./line_at.ts";
 export type { Decision, MarginOptions } from "./margin.ts";
 export { mcnemar, mcnemarMidP } from "./mcnemar.ts";
 export type { MeanError, MeanInterval } from "./mean_interval.ts";

@@ -1,14 +1,14 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Results } from "../../core/mod.ts";
-import { posedName } from "../headline.ts";
 import { levelText } from "../number_text.ts";
 import { LIGHT } from "../palette.ts";
 import { visibleLine } from "../visible_text.ts";
-import { firstOf, sampleCounts } from "./captions.ts";
+import { drawnNumber, firstOf, sampleCounts } from "./captions.ts";
 import { type Extent, extentOf } from "./extent.ts";
-import { type Defined, figuresOf, inPercent, readingsOf } from "./figures.ts";
+import { inPercent } from "./figures.ts";
 import { heading, panelTitle } from "./heading.ts";
 import { type Panel, scatter } from "./scatter.ts";
+import { type ShiftedPair, shiftedPairs } from "./shifted_pairs.ts";
 import { type Layers, THEME } from "./theme.ts";
 
 /**
@@ -19,7 +19,7 @@ import { type Layers, THEME } from "./theme.ts";
  * @returns The chart, or `null` where no model has both scores.
  */
 export function robustnessChart(results: Results): TopLevelSpec | null {
-  const pairs = pairsOf(results);
+  const pairs = shiftedPairs(results);
   if (pairs.length === 0) return null;
   const models = firstOf(pairs.map(({ outside }) => outside.model), MODELS);
   const shifts = firstOf(pairs.map(({ shift }) => shift), SHIFTS);
@@ -54,41 +54,7 @@ const KINDS = [
   { name: COMPARED, color: LIGHT.better, shape: "circle", filled: true },
 ];
 
-/** One model in and out of distribution. */
-interface Pair {
-  readonly shift: string;
-  readonly inside: Defined;
-  readonly outside: Defined;
-}
-
-/** Shares of higher-is-better alone, as above the line must mean better. */
-function pairsOf(results: Results): Pair[] {
-  const readingOf = readingsOf(results);
-  const insides = figuresOf(results, "robustness.in_distribution");
-  return figuresOf(results, "robustness.out_of_distribution").flatMap(
-    (outside) => {
-      const reading = readingOf(outside);
-      const own = insides.filter(({ model }) => model === outside.model);
-      const inside =
-        own.find(({ task, treatment }) =>
-          task === outside.task && treatment === outside.treatment
-        ) ?? own.find(({ task }) => task === outside.task) ?? own[0];
-      const drawn = reading === undefined ||
-        reading.style.share && reading.better === "higher";
-      return inside === undefined || !drawn
-        ? []
-        : [{ shift: shiftOf(outside), inside, outside }];
-    },
-  );
-}
-
-function shiftOf({ task, treatment }: Defined): string {
-  return task === null
-    ? "all shifts"
-    : visibleLine(posedName({ task, treatment: treatment ?? "none" }));
-}
-
-function panelOf(pairs: readonly Pair[], { reference }: Results): Panel {
+function panelOf(pairs: readonly ShiftedPair[], { reference }: Results): Panel {
   const points = pairs.map(({ inside, outside }) => ({
     model: outside.model,
     ...{ x: inPercent(inside), y: inPercent(outside) },
@@ -96,7 +62,8 @@ function panelOf(pairs: readonly Pair[], { reference }: Results): Panel {
   }));
   const extent = extentOf(points.flatMap(({ x, y }) => [x, y]));
   return scatter({
-    ...{ points, kinds: KINDS, under: diagonal(extent) },
+    ...{ points, kinds: KINDS },
+    under: [...diagonal(extent), ...expectation(pairs)],
     x: { title: "percent right in distribution", extent },
     y: { title: "percent right out of distribution", extent },
   });
@@ -118,7 +85,25 @@ function diagonal({ low, high }: Extent): Layers {
   }];
 }
 
-function title(pairs: readonly Pair[]): string {
+/** The line that baseline models make, from the first model to the last. */
+function expectation(pairs: readonly ShiftedPair[]): Layers {
+  const values = pairs.flatMap(({ inside, expected }) =>
+    expected === null ? [] : [{
+      inside: drawnNumber(inside.value * 100),
+      expected: drawnNumber(expected * 100),
+    }]
+  ).toSorted((one, other) => one.inside - other.inside);
+  return values.length === 0 ? [] : [{
+    data: { values },
+    mark: { type: "line", color: LIGHT.unclear, strokeWidth: 1.25 },
+    encoding: {
+      x: { field: "inside", type: "quantitative" },
+      y: { field: "expected", type: "quantitative" },
+    },
+  }];
+}
+
+function title(pairs: readonly ShiftedPair[]): string {
   const [most] = pairs.toSorted((one, two) => fallOf(two) - fallOf(one));
   if (most === undefined || fallOf(most) <= 0) {
     return "No model does worse out of distribution";
@@ -132,12 +117,12 @@ function title(pairs: readonly Pair[]): string {
   } falls most: from ${from} to ${to} on ${shift}`;
 }
 
-function fallOf({ inside, outside }: Pair): number {
+function fallOf({ inside, outside }: ShiftedPair): number {
   return inside.value - outside.value;
 }
 
 function subtitle(
-  pairs: readonly Pair[],
+  pairs: readonly ShiftedPair[],
   { level }: Results,
 ): readonly string[] {
   return [
@@ -147,5 +132,8 @@ function subtitle(
       )
     } a score; bars are ${levelText(level)} intervals.`,
     "On the dashed line nothing is lost; the nearer to it, the more robust.",
+    ...pairs.every(({ expected }) => expected === null) ? [] : [
+      "The other line is what models that do as well in distribution score.",
+    ],
   ];
 }
