@@ -35,6 +35,8 @@ export interface Outputs {
   readonly repeated: number;
   /** How often the commonest answer comes. */
   readonly commonest: number;
+  /** Tokens of all prompts and answers, of what was scored too; `null` where an answer does not tell. */
+  readonly tokens: number | null;
   /** How often the choice at each place was taken, the first one first; empty where it is not asked to choose. */
   readonly picks: readonly number[];
 }

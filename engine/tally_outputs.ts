@@ -1,4 +1,4 @@
-import type { Answer, Outputs } from "../core/mod.ts";
+import type { Answer, Outputs, Usage } from "../core/mod.ts";
 
 /** Counts what answers look like, one after the other. */
 export interface OutputTally {
@@ -16,9 +16,11 @@ export interface OutputTally {
 export function tallyOutputs(): OutputTally {
   const times = new Map<number, number>();
   let [answered, empty, truncated] = [0, 0, 0];
+  let tokens: number | null = 0;
   return {
     add(answer) {
       answered++;
+      tokens = sumOf(tokens, answer.usage);
       if (answer.kind !== "generated") return;
       if (!/\S/.test(answer.text)) empty++;
       if (answer.finish === "length") truncated++;
@@ -31,9 +33,19 @@ export function tallyOutputs(): OutputTally {
         repeated += count - 1;
         commonest = Math.max(commonest, count);
       }
-      return { answered, empty, truncated, repeated, commonest };
+      return { answered, empty, truncated, repeated, commonest, tokens };
     },
   };
+}
+
+/** What one answer does not tell is not known of all. */
+function sumOf(
+  tokens: number | null,
+  { promptTokens, completionTokens }: Usage,
+): number | null {
+  return tokens === null || promptTokens === null || completionTokens === null
+    ? null
+    : tokens + promptTokens + completionTokens;
 }
 
 /**

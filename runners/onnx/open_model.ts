@@ -16,6 +16,7 @@ import { decoderGraph } from "./decoder_graph.ts";
 import { LazySession } from "./lazy_session.ts";
 import { OnnxModel } from "./onnx_model.ts";
 import { type Device, openSession } from "./session.ts";
+import { parametersOf, storedSize } from "./stored_size.ts";
 
 /** Raised whenever any answer of the engine may change. */
 const ENGINE_VERSION = 2;
@@ -94,12 +95,12 @@ export async function openModel(
     return session;
   }
   const found = device === "auto" ? await firstThatLoads(load) : device;
-  const provenance = describe(checkpoint, adapter, found);
+  const identity = describe(checkpoint, adapter, found);
   return new OnnxModel({
     checkpoint,
     session: new LazySession(() => load(found)),
-    id: digestTexts([JSON.stringify(provenance)]),
-    provenance,
+    id: digestTexts([JSON.stringify(identity)]),
+    provenance: { ...identity, ...storedSize(checkpoint.weights, adapter) },
     neverEmpty: found === "webgpu",
   });
 }
@@ -146,7 +147,7 @@ function describe(
     onnxRuntime: env.versions.node ?? env.versions.common,
     device,
     architecture: config.architecture,
-    parameters: tensors.reduce((sum, { shape }) => sum + elements(shape), 0),
+    parameters: tensors.reduce((sum, tensor) => sum + parametersOf(tensor), 0),
     weightType: [...new Set(tensors.map(({ dtype }) => dtype))].sort(),
     computeType: "F32",
     context: config.context,
@@ -158,8 +159,4 @@ function describe(
     template: digests.template,
     adapter: adapter?.digest ?? null,
   };
-}
-
-function elements(shape: readonly number[]): number {
-  return shape.reduce((product, extent) => product * extent, 1);
 }

@@ -18,7 +18,9 @@ function alarmsOf(
 /** What the answers look like where nothing is wrong but what is said. */
 function outputs(changes: Partial<Column["outputs"]>): Partial<Column> {
   const none = { answered: 100, empty: 0, truncated: 0, repeated: 0 };
-  return { outputs: { ...none, commonest: 1, picks: [], ...changes } };
+  return {
+    outputs: { ...none, commonest: 1, tokens: null, picks: [], ...changes },
+  };
 }
 
 /** Samples with choices, the right one at a place. */

@@ -87,7 +87,8 @@ function column(model: string, cell: string, marks: Marks): Column {
     confidences: null,
     outputs: {
       answered: values.filter((value) => value !== null).length,
-      ...{ empty: 0, truncated: 0, repeated: 0, commonest: 1, picks: [] },
+      ...{ empty: 0, truncated: 0, repeated: 0, commonest: 1 },
+      ...{ tokens: null, picks: [] },
     },
     ...{ binary, better: "higher", measures: "ability" },
   };

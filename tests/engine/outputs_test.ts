@@ -36,11 +36,25 @@ Deno.test("a column counts empty, cut off and repeated answers", () => {
   const [column] = score(posed, MODEL, store).map(columnOf);
   assertEquals(column?.outputs, {
     ...{ answered: 5, empty: 1, truncated: 1, repeated: 2, commonest: 3 },
-    picks: [],
+    ...{ tokens: null, picks: [] },
   });
   const [first, , third, fourth, , none] = column?.marks ?? [];
   assertEquals([first, none], [fourth, 0]);
   assertNotEquals(first, third);
+});
+
+Deno.test("a column counts tokens where every answer tells them", () => {
+  using store = openStore(":memory:");
+  const posed = [posedOf(["1", "2"])];
+  for (const [i, { request }] of [...plan(posed, "text")].entries()) {
+    store.put(MODEL.id, request, {
+      ...{ kind: "generated", requestId: request.id, text: "x" },
+      finish: "stop",
+      usage: { promptTokens: 10 + i, completionTokens: 2 },
+    });
+  }
+  const [column] = score(posed, MODEL, store).map(columnOf);
+  assertEquals(column?.outputs.tokens, 25);
 });
 
 Deno.test("a column of choices tells which were taken and how sure the model was", () => {

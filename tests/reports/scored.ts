@@ -86,7 +86,7 @@ function columnsOf(
 
 const OUTPUTS = {
   ...{ answered: 0, empty: 0, truncated: 0, repeated: 0, commonest: 0 },
-  picks: [],
+  ...{ tokens: null, picks: [] },
 };
 
 function sample(index: number): Sample {
