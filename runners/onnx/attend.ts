@@ -1,5 +1,5 @@
 import { capped } from "./capped.ts";
-import type { Value } from "./graph.ts";
+import type { Graph, Value } from "./graph.ts";
 import { cacheNames, type Parts } from "./parts.ts";
 
 /** What meets in one layer's attention, each `[rows, places, heads · headWidth]`. */
@@ -30,41 +30,31 @@ export function attend(
   parts: Parts,
   { layer, query, key, value }: AttendOptions,
 ): Value {
-  const { config, graph, batch } = parts;
-  const { keyValueHeads, heads, headWidth } = config;
-  const groups = heads / keyValueHeads;
-  const queries = graph.node("Reshape", [
-    query,
-    graph.integers([0, 0, keyValueHeads, groups, headWidth]),
-  ]);
+  const { config: { heads, headWidth, layers }, graph, batch } = parts;
+  const scale = layers[layer]?.scale ?? 1;
+  // A product that scales as well has no quick way for single rows.
+  const scaled = scale === 1
+    ? query
+    : graph.node("Mul", [query, graph.floats([], [scale])]);
   const results = overColumns(parts, {
     layer,
-    queries,
-    query: graph.node("Reshape", [
-      graph.node("Transpose", [queries], { perm: [0, 2, 3, 1, 4] }),
-      graph.integers([0, keyValueHeads, -1, headWidth]),
-    ]),
+    query: byHead(parts, scaled, heads),
     key: byHead(parts, key),
     value: byHead(parts, value),
   });
-  const split = graph.node("Reshape", [
-    results,
-    graph.integers([0, keyValueHeads, groups, -1, headWidth]),
-  ]);
   const flat = graph.node("Reshape", [
-    graph.node("Transpose", [split], { perm: [0, 3, 1, 2, 4] }),
+    graph.node("Transpose", [results], { perm: [0, 3, 1, 2, 4] }),
     graph.integers([-1, heads * headWidth]),
   ]);
   return graph.node("Gather", [flat, batch.unpad]);
 }
 
+/** Query heads that share keys and values are one group; keys and values are the same for all of it. */
 interface ByHead {
   readonly layer: number;
-  /** `[rows, places, keyValueHeads, groups, headWidth]`. */
-  readonly queries: Value;
-  /** `[rows, keyValueHeads, groups · places, headWidth]`. */
+  /** `[rows, keyValueHeads, groups, places, headWidth]`. */
   readonly query: Value;
-  /** Each `[rows, keyValueHeads, places, headWidth]`. */
+  /** Each `[rows, keyValueHeads, 1, places, headWidth]`. */
   readonly key: Value;
   readonly value: Value;
 }
@@ -72,28 +62,28 @@ interface ByHead {
 /** One softmax over the shared, the past and the new columns; returns the extents of `query`. */
 function overColumns(
   parts: Parts,
-  { layer, queries, query, key, value }: ByHead,
+  { layer, query, key, value }: ByHead,
 ): Value {
   const { config, graph, batch } = parts;
   const [newKey, newValue] = cacheNames("new", layer);
-  const extents = ["rows", config.keyValueHeads, "places", config.headWidth];
+  const extents = ["rows", config.keyValueHeads, 1, "places", config.headWidth];
   graph.output(newKey, key, { type: "float32", extents });
   graph.output(newValue, value, { type: "float32", extents });
   const [pastKey, pastValue] = cacheInputs(parts, ["past", layer]);
-  const shared = sharedPrefix(parts, { layer, queries });
+  const shared = sharedPrefix(parts, { layer, query });
   const scores = graph.node("Concat", [
     shared.scores,
-    score(parts, [query, pastKey], layer),
-    score(parts, [query, key], layer),
-  ], { axis: 3 });
+    score(graph, query, pastKey),
+    score(graph, query, key),
+  ], { axis: 4 });
   const masked = graph.node("Add", [
     capped(graph, scores, config.scoreCap),
     batch.masks.get(config.layers[layer]?.window ?? null) ?? "",
   ]);
   const [onShared = "", onPast = "", onNew = ""] = graph.nodes("Split", [
-    graph.node("Softmax", [masked], { axis: 3 }),
+    graph.node("Softmax", [masked], { axis: 4 }),
     batch.columns,
-  ], { axis: 3, count: 3 });
+  ], { axis: 4, count: 3 });
   const own = graph.node("Add", [
     graph.node("MatMul", [onPast, pastValue]),
     graph.node("MatMul", [onNew, value]),
@@ -101,42 +91,37 @@ function overColumns(
   return graph.node("Add", [own, shared.results(onShared)]);
 }
 
-/** Scaled products of queries and keys. */
-function score(
-  { config, graph }: Parts,
-  operands: readonly [queries: Value, keys: Value],
-  layer: number,
-): Value {
-  return graph.node("com.microsoft/FusedMatMul", operands, {
+/** Products of queries and keys. */
+function score(graph: Graph, queries: Value, keys: Value): Value {
+  return graph.node("com.microsoft/FusedMatMul", [queries, keys], {
     transB: 1,
-    alpha: { float: config.layers[layer]?.scale ?? 1 },
   });
 }
 
-/** Splits the new tokens' keys or values: `[rows, heads, places, headWidth]`. */
+/** Splits rows into heads: `[rows, keyValueHeads, heads of a group, places, headWidth]`. */
 function byHead(
-  { config, graph }: Parts,
+  { config: { keyValueHeads, headWidth }, graph }: Parts,
   rows: Value,
+  heads: number = keyValueHeads,
 ): Value {
-  const { keyValueHeads, headWidth } = config;
   const split = graph.node("Reshape", [
     rows,
-    graph.integers([0, 0, keyValueHeads, headWidth]),
+    graph.integers([0, 0, keyValueHeads, heads / keyValueHeads, headWidth]),
   ]);
-  return graph.node("Transpose", [split], { perm: [0, 2, 1, 3] });
+  return graph.node("Transpose", [split], { perm: [0, 2, 3, 1, 4] });
 }
 
 interface SharedPrefix {
-  /** `[rows, heads, queries, shared]`. */
+  /** `[rows, keyValueHeads, groups, places, shared]`. */
   readonly scores: Value;
-  /** From probabilities to `[rows, heads, queries, headWidth]`. */
+  /** From probabilities to `[rows, keyValueHeads, groups, places, headWidth]`. */
   readonly results: (probabilities: Value) => Value;
 }
 
 /** All rows' queries meet the shared prefix in one matrix product a head. */
 function sharedPrefix(
   parts: Parts,
-  { layer, queries }: { layer: number; queries: Value },
+  { layer, query }: Pick<ByHead, "layer" | "query">,
 ): SharedPrefix {
   const { config, graph, batch } = parts;
   const { keyValueHeads, headWidth } = config;
@@ -145,15 +130,15 @@ function sharedPrefix(
     layer,
   ]);
   const swap = (value: Value) =>
-    graph.node("Transpose", [value], { perm: [1, 0, 2, 3] });
+    graph.node("Transpose", [value], { perm: [1, 0, 2, 3, 4] });
   // There may be no shared prefix: an extent of 0 is meant as it stands.
   const reshape = (value: Value, extents: Value) =>
     graph.node("Reshape", [value, extents], { allowzero: 1 });
-  const query = graph.node("Reshape", [
-    graph.node("Transpose", [queries], { perm: [2, 0, 3, 1, 4] }),
+  const queries = graph.node("Reshape", [
+    swap(query),
     graph.integers([keyValueHeads, -1, headWidth]),
   ]);
-  const scores = score(parts, [query, sharedKey], layer);
+  const scores = score(graph, queries, sharedKey);
   return {
     scores: swap(reshape(scores, batch.sharedScores)),
     results(probabilities) {
@@ -169,8 +154,9 @@ function cacheInputs(
   [part, layer]: readonly ["shared" | "past", number],
 ): readonly [key: Value, value: Value] {
   const { keyValueHeads, headWidth } = config;
-  const rows = part === "past" ? ["rows"] : [];
-  const extents = [...rows, keyValueHeads, part, headWidth];
+  const extents = part === "past"
+    ? ["rows", keyValueHeads, 1, part, headWidth]
+    : [keyValueHeads, part, headWidth];
   const [key, value] = cacheNames(part, layer);
   return [
     graph.input(key, "float32", extents),

@@ -147,7 +147,7 @@ function mask(
       values.fill(MASKED, fresh, fresh + clamp(far - shared - past, place));
     }
   });
-  return new Tensor("float32", values, [rows.length, 1, places, width]);
+  return new Tensor("float32", values, [rows.length, 1, 1, places, width]);
 }
 
 function clamp(value: number, most: number): number {
@@ -161,11 +161,14 @@ function sharedShapes(
     & Omit<BatchExtents, "fewestReads" | "windows">
     & Columns,
 ): Record<string, Tensor> {
-  const queries = heads / keyValueHeads * places;
+  const groups = heads / keyValueHeads;
+  const byRow = [keyValueHeads, rows, groups, places];
   return {
-    "shared_flat": integers([keyValueHeads, rows * queries, sharedColumns]),
-    "shared_scores": integers([keyValueHeads, rows, queries, sharedColumns]),
-    "shared_results": integers([keyValueHeads, rows, queries, headWidth]),
+    "shared_flat": integers([
+      ...[keyValueHeads, rows * groups * places, sharedColumns],
+    ]),
+    "shared_scores": integers([...byRow, sharedColumns]),
+    "shared_results": integers([...byRow, headWidth]),
   };
 }
 

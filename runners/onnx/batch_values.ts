@@ -19,8 +19,8 @@ export function batchValues(graph: Graph, config: DecoderConfig): BatchValues {
     masks: masks(graph, config),
     columns: graph.input("columns", "int64", [3]),
     sharedFlat: graph.input("shared_flat", "int64", [3]),
-    sharedScores: graph.input("shared_scores", "int64", [4]),
-    sharedResults: graph.input("shared_results", "int64", [4]),
+    sharedScores: graph.input("shared_scores", "int64", [5]),
+    sharedResults: graph.input("shared_results", "int64", [5]),
   };
 }
 
@@ -54,19 +54,13 @@ function turns(
   return turns;
 }
 
-/** Query heads that share keys and values lie below each other, so a mask is repeated for each. */
 function masks(
   graph: Graph,
   config: DecoderConfig,
 ): ReadonlyMap<number | null, Value> {
-  const groups = config.heads / config.keyValueHeads;
-  const masks = windowsOf(config).map((window) => {
-    const extents = ["rows", 1, "places", "columns"];
-    const mask = graph.input(maskName(window), "float32", extents);
-    const repeated = graph.node("Concat", Array(groups).fill(mask), {
-      axis: 2,
-    });
-    return [window, repeated] as const;
-  });
+  const extents = ["rows", 1, 1, "places", "columns"];
+  const masks = windowsOf(config).map((window) =>
+    [window, graph.input(maskName(window), "float32", extents)] as const
+  );
   return new Map(masks);
 }

@@ -91,8 +91,9 @@ export class KeyValueCache {
   /** The first rows of a layer as inputs of the graph. */
   tensors(layer: number, rows?: number): readonly [Tensor, Tensor] {
     const { heads, headWidth } = this.#extents;
-    const extents = [heads, this.capacity, headWidth];
-    if (rows !== undefined) extents.unshift(rows);
+    const extents = rows === undefined
+      ? [heads, this.capacity, headWidth]
+      : [rows, heads, 1, this.capacity, headWidth];
     const size = extents.reduce((product, extent) => product * extent, 1);
     const [keys, values] = this.#layers[layer] ?? [];
     if (keys === undefined || values === undefined) {

@@ -40,15 +40,15 @@ export interface BatchValues {
   readonly pad: Value;
   /** Rows and places by token, `[tokens]`: turns rows into the list again. */
   readonly unpad: Value;
-  /** What is added to scores, by window: 0 where a query may look, very low where not, `[rows, 1, queries, columns]`. */
+  /** What is added to scores, by window: 0 where a query may look, very low where not, `[rows, 1, 1, places, columns]`. */
   readonly masks: ReadonlyMap<number | null, Value>;
   /** Numbers of columns, `[3]`: shared, past, new. */
   readonly columns: Value;
   /** Extents of the shared scores with all rows in one matrix a head, `[3]`. */
   readonly sharedFlat: Value;
-  /** Extents of the shared scores by row, `[4]`. */
+  /** Extents of the shared scores by row, `[5]`. */
   readonly sharedScores: Value;
-  /** Extents of the shared results by row, `[4]`. */
+  /** Extents of the shared results by row, `[5]`. */
   readonly sharedResults: Value;
 }
 
