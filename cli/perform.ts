@@ -196,7 +196,8 @@ function answerersOf({ suite, verb, output }: Job, store: Store): Answerer[] {
     }
     return { name, id, layout: layoutOf(spec), isNow: run.digest === now };
   });
-  if (output.progress !== "none" && !answerers.every(({ isNow }) => isNow)) {
+  const isTold = output.progress !== "none" || verb === "gate";
+  if (isTold && !answerers.every(({ isNow }) => isNow)) {
     write(
       Deno.stderr,
       "note: suite or options are not those of the last eval; what was not asked then counts as failed\n",

@@ -65,7 +65,7 @@ export function gateText(
  * @returns The difference, its interval, the margin and n, on one line.
  */
 export function gateNumbers(row: GateRow): string {
-  const { difference, metric, margin, worse, samples } = row;
+  const { outcome, difference, metric, margin, worse, samples } = row;
   const style = numberStyle(metric);
   const amount = style.difference(margin).replace("+", "");
   const may = {
@@ -74,9 +74,13 @@ export function gateNumbers(row: GateRow): string {
     either: `may change by ${amount}`,
   };
   const unit = style.share ? " points" : "";
-  const more = samples === null
-    ? ""
-    : `; about ${countText(samples)} samples would decide`;
+  const more = {
+    pass: "",
+    fail: "",
+    inconclusive: samples === null
+      ? "; how many samples would decide cannot be told"
+      : `; about ${countText(samples)} samples would decide`,
+  }[outcome];
   return `${style.difference(difference.value)} ${
     style.differenceInterval(difference)
   }${unit}, ${may[worse]}; n = ${countText(difference.n)}${more}`;

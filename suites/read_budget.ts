@@ -17,9 +17,10 @@ const GATE = {
   evaluator: z.string().optional().describe(
     "Who judges; the task's first evaluator where missing",
   ),
-  models: z.array(z.string()).min(1).optional().describe(
-    "Who is judged; all but the reference where missing",
-  ),
+  models: z.array(z.string()).min(1, "must name a model at least").optional()
+    .describe(
+      "Who is judged; all but the reference where missing",
+    ),
   margin: margin.optional(),
   worse: z.enum(["lower", "higher", "either"]).optional().describe(
     "Which change is for the worse; as the evaluator has it where missing",

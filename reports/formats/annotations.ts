@@ -13,8 +13,11 @@ export interface Annotation {
 /** GitHub shows so many of a level and hides the rest without a word. */
 const MOST = 10;
 
-/** Most UTF-16 code units of a message. */
+/** Most UTF-16 code units of a message; GitHub takes 64 KB. */
 const LONGEST = 1000;
+
+/** Most UTF-16 code units of a title; GitHub takes 255. */
+const LONGEST_TITLE = 200;
 
 const LEVELS: readonly Annotation["level"][] = ["error", "warning", "notice"];
 
@@ -56,7 +59,8 @@ function summedUp(annotations: readonly Annotation[]): readonly Annotation[] {
 }
 
 function command({ level, title, message }: Annotation): string {
-  const name = visibleLine(title).replace(/[%:,]/g, encodeURIComponent);
+  const name = cutText(visibleLine(title), LONGEST_TITLE)
+    .replace(/[%:,]/g, encodeURIComponent);
   const said = cutText(visibleLine(message), LONGEST).replaceAll("%", "%25");
   return `::${level} title=${name}::${said}\n`;
 }

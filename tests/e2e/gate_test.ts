@@ -162,7 +162,21 @@ Deno.test("a gate that has nothing to judge, or too little, fails closed: exit c
       ],
       [
         "gates: [{ task: word-problems, models: [base] }]",
-        'Cannot gate the model "base"',
+        'Cannot gate the model "base" as it must be another than the reference',
+      ],
+      [
+        "gates: [{ task: word-problems, models: [] }]",
+        '"gates[0].models" must name a model at least',
+      ],
+      ["", "a budget must be keys with values"],
+      ["margin: .nan", '"margin" must be a number'],
+      [
+        "margin: 5",
+        'Cannot gate the task "word-problems" as the margin of a share must be below 1: 5. Five points are 0.05',
+      ],
+      [
+        "gates: [{ task: word-problems }, { task: word-problems, margin: 0.2 }]",
+        'Cannot gate "tuned" on the task "word-problems" as one gate must decide on a change: the budget has two',
       ],
       [
         "gates: [{ task: word-problems, evaluator: mine }]",
@@ -173,6 +187,25 @@ Deno.test("a gate that has nothing to judge, or too little, fails closed: exit c
   ) {
     await refused(message, "--budget", study.budget(text));
   }
+});
+
+Deno.test("a change of a number may be gated both ways, each with a margin of its own", async () => {
+  using study = new Study({ base: 100, tuned: 101, of: 200 });
+  await study.eval();
+  const budget = study.budget(
+    "gates: [{ task: word-problems }, { task: word-problems, worse: higher, margin: 0.2 }]",
+  );
+  const { code, stdout } = await study.gate("--budget", budget);
+  assertEquals(code, 0, stdout);
+  assertStringIncludes(stdout, "points, may rise by 20.0; n = 200\n");
+});
+
+Deno.test("a gate on answers of another suite than the one at hand says so", async () => {
+  using study = new Study({ base: 100, tuned: 101, of: 200 });
+  await study.eval();
+  assertEquals((await study.gate()).stderr, "");
+  const { stderr } = await study.gate("--seed", "2");
+  assertStringIncludes(stderr, "note: suite or options are not those of the");
 });
 
 Deno.test("on GitHub, eval and gate annotate the run and append to the step's summary", async () => {

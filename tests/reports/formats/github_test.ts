@@ -52,6 +52,16 @@ Deno.test("no text ends its annotation or begins another", () => {
   }
 });
 
+Deno.test("title and message keep to what GitHub takes, whatever the names", () => {
+  const long = "模".repeat(70_000);
+  const [, title = "", message = ""] = /^::error title=(.*)::(.*)\n$/.exec(
+    annotationLines([{ level: "error", title: long, message: long }]),
+  ) ?? [];
+  assert(title.length > 0 && decodeURIComponent(title).length <= 255);
+  const bytes = new TextEncoder().encode(message).length;
+  assert(bytes > 0 && bytes <= 64 * 1024);
+});
+
 Deno.test("of each level ten annotations are shown, the last one for the rest", () => {
   const annotations = (level: Annotation["level"], count: number) =>
     Array.from(
