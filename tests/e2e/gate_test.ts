@@ -135,59 +135,72 @@ Deno.test("a gate that has nothing to judge, or too little, fails closed: exit c
   assertEquals(study.hasXml(), true);
   study.answers("tuned", { right: 20, of: 25 });
   await study.eval();
-  const refused = async (message: string, ...args: string[]) => {
-    const { code, stdout, stderr } = await study.gate(...args);
-    assertEquals([code, stdout], [2, ""], stderr);
-    assertStringIncludes(stderr, message);
-  };
   await refused(
+    study,
     'Cannot gate the task "word-problems" as at most 1% of its requests may be without a score: of "tuned" 5 of 30 are. Run eval again, which asks only what has no answer',
   );
   assertEquals(study.hasXml(), false);
-  await refused("besides the reference", "--models", "base");
+  await refused(study, "besides the reference", "--models", "base");
   await refused(
+    study,
     'Cannot read the budget "nowhere.yaml"',
     "--budget",
     "nowhere.yaml",
   );
-  for (
-    const [text, message] of [
-      [
-        "gates: [{ task: word-problem }]",
-        'Cannot gate the task "word-problem" as it must be one that was asked: "word-problems". Did you mean "word-problems"?',
-      ],
-      [
-        "gates: [{ task: word-problems, treatment: more-steps }]",
-        'Cannot gate the treatment "more-steps" of the task "word-problems"',
-      ],
-      [
-        "gates: [{ task: word-problems, models: [base] }]",
-        'Cannot gate the model "base" as it must be another than the reference',
-      ],
-      [
-        "gates: [{ task: word-problems, models: [] }]",
-        '"gates[0].models" must name a model at least',
-      ],
-      ["", "a budget must be keys with values"],
-      ["margin: .nan", '"margin" must be a number'],
-      [
-        "margin: 5",
-        'Cannot gate the task "word-problems" as the margin of a share must be below 1: 5. Five points are 0.05',
-      ],
-      [
-        "gates: [{ task: word-problems }, { task: word-problems, margin: 0.2 }]",
-        'Cannot gate "tuned" on the task "word-problems" as one gate must decide on a change: the budget has two',
-      ],
-      [
-        "gates: [{ task: word-problems, evaluator: mine }]",
-        'Cannot gate the evaluator "mine"',
-      ],
-      ["margin: a lot", '"margin" must be a number'],
-    ] as const
-  ) {
-    await refused(message, "--budget", study.budget(text));
+});
+
+/** A gate that decides nothing must not let anything pass. */
+async function refused(
+  study: Study,
+  message: string,
+  ...args: readonly string[]
+): Promise<void> {
+  const { code, stdout, stderr } = await study.gate(...args);
+  assertEquals([code, stdout], [2, ""], stderr);
+  assertStringIncludes(stderr, message);
+}
+
+Deno.test("a budget that names what there is not, or could let all pass, fails closed", async () => {
+  using study = new Study({ base: 20, tuned: 21, of: 30 });
+  await study.eval();
+  for (const [text, message] of REFUSED) {
+    await refused(study, message, "--budget", study.budget(text));
   }
 });
+
+const REFUSED: readonly (readonly [budget: string, message: string])[] = [
+  [
+    "gates: [{ task: word-problem }]",
+    'Cannot gate the task "word-problem" as it must be one that was asked: "word-problems". Did you mean "word-problems"?',
+  ],
+  [
+    "gates: [{ task: word-problems, treatment: more-steps }]",
+    'Cannot gate the treatment "more-steps" of the task "word-problems"',
+  ],
+  [
+    "gates: [{ task: word-problems, models: [base] }]",
+    'Cannot gate the model "base" as it must be another than the reference',
+  ],
+  [
+    "gates: [{ task: word-problems, models: [] }]",
+    '"gates[0].models" must name a model at least',
+  ],
+  ["", "a budget must be keys with values"],
+  ["margin: .nan", '"margin" must be a number'],
+  [
+    "margin: 5",
+    'Cannot gate the task "word-problems" as the margin of a share must be below 1: 5. Five points are 0.05',
+  ],
+  [
+    "gates: [{ task: word-problems }, { task: word-problems, margin: 0.2 }]",
+    'Cannot gate "tuned" on the task "word-problems" as one gate must decide on a change: the budget has two',
+  ],
+  [
+    "gates: [{ task: word-problems, evaluator: mine }]",
+    'Cannot gate the evaluator "mine"',
+  ],
+  ["margin: a lot", '"margin" must be a number'],
+];
 
 Deno.test("a change of a number may be gated both ways, each with a margin of its own", async () => {
   using study = new Study({ base: 100, tuned: 101, of: 200 });
