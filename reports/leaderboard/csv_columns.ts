@@ -159,7 +159,7 @@ export const HISTORY_COLUMNS: readonly Column<HistoryPoint>[] = [
   ),
   text(
     "shown",
-    "`yes` where the leaderboard shows it, `no` where a newer run of the model takes its place.",
-    ({ isShown }) => isShown ? "yes" : "no",
+    "`current` where the leaderboard shows it, `replaced` where a newer run of the model takes its place.",
+    ({ isShown }) => isShown ? "current" : "replaced",
   ),
 ];
