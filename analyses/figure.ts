@@ -22,8 +22,9 @@ export function figure(
 ): Figure {
   return {
     quantity,
-    ...{ against: null, task: null, treatment: null, evaluator: null },
-    ...{ at: null, value: null, low: null, high: null, n: null, note: null },
+    ...{ against: null, task: null, group: null, treatment: null },
+    ...{ evaluator: null, at: null, value: null, low: null, high: null },
+    ...{ n: null, note: null },
     ...known,
   };
 }

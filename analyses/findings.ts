@@ -17,7 +17,7 @@ import type { Analysis, Finding, Study } from "../core/mod.ts";
  *   columns: [],
  *   design: {
  *     ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
- *     ...{ gaps: [], specialists: {}, repeats: {} },
+ *     ...{ gaps: [], adaptation: null, groups: {}, specialists: {}, repeats: {} },
  *   },
  * };
  * const silent = {

@@ -20,6 +20,12 @@ export type NoiseLookup = (
   evaluator: string,
 ) => NoiseFloor | null;
 
+/** A study that says which models were asked again. */
+export interface RepeatedStudy {
+  /** The part that says so. */
+  readonly design: Pick<Study["design"], "repeats">;
+}
+
 /** What differs when the same model is asked again. */
 export const noise: Analysis = {
   name: "noise",
@@ -43,16 +49,13 @@ export const noise: Analysis = {
  * import { noiseFloor } from "@aftertune/aftertune/analyses/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const design = { curves: [], thresholds: {}, shifts: [], sequence: null };
- * const floor = noiseFloor({
- *   ...{ columns: [], level: 0.95 },
- *   design: { ...design, gaps: [], specialists: {}, repeats: {} },
- * });
+ * const study = { columns: [], level: 0.95, design: { repeats: {} } };
+ * const floor = noiseFloor(study);
  * assertEquals(floor("facts", "none", "exact"), null);
  * ```
  */
 export function noiseFloor(
-  study: Pick<Study, "columns" | "design" | "level">,
+  study: Pick<Study, "columns" | "level"> & RepeatedStudy,
 ): NoiseLookup {
   const floors = new Map<string, NoiseFloor>();
   for (const pair of repeatsOf(study)) {
@@ -85,7 +88,7 @@ interface Repeat {
 }
 
 function repeatsOf(
-  { columns, design }: Pick<Study, "columns" | "design">,
+  { columns, design }: Pick<Study, "columns"> & RepeatedStudy,
 ): Repeat[] {
   const find = columnFinder(columns);
   const originals = new Map(Object.entries(design.repeats));

@@ -16,22 +16,13 @@ export interface NarrowDesignOptions {
  * @returns The design of those that are.
  */
 export function narrowDesign(
-  { curves, thresholds, shifts, sequence, gaps, specialists, repeats }: Design,
+  design: Design,
   { hasModel, hasTask }: NarrowDesignOptions,
 ): Design {
+  const { curves, sequence, gaps, specialists, repeats } = design;
   return {
+    ...narrowTasks(design, { hasModel, hasTask }),
     curves: curves.filter(({ models }) => models.every(hasModel)),
-    thresholds: Object.fromEntries(
-      Object.entries(thresholds).filter(([task]) => hasTask(task)),
-    ),
-    shifts: shifts
-      .filter(({ task }) => hasTask(task))
-      .map((shift) => ({
-        ...shift,
-        tasks: shift.tasks.filter(hasTask),
-        baseline: shift.baseline.filter(hasModel),
-      }))
-      .filter(({ treatments, tasks }) => treatments.length + tasks.length > 0),
     sequence: sequence?.models.every(hasModel) && sequence.tasks.every(hasTask)
       ? sequence
       : null,
@@ -45,6 +36,39 @@ export function narrowDesign(
     repeats: Object.fromEntries(
       Object.entries(repeats)
         .filter(([repeat, model]) => hasModel(repeat) && hasModel(model)),
+    ),
+  };
+}
+
+/** What a design says of tasks, whichever models there are. */
+type TaskDesign = Pick<
+  Design,
+  "thresholds" | "shifts" | "adaptation" | "groups"
+>;
+
+/** A group that lacks a task is none: its average would be of something else. */
+function narrowTasks(
+  { thresholds, shifts, adaptation, groups }: TaskDesign,
+  { hasModel, hasTask }: NarrowDesignOptions,
+): TaskDesign {
+  return {
+    thresholds: Object.fromEntries(
+      Object.entries(thresholds).filter(([task]) => hasTask(task)),
+    ),
+    shifts: shifts
+      .filter(({ task }) => hasTask(task))
+      .map((shift) => ({
+        ...shift,
+        tasks: shift.tasks.filter(hasTask),
+        baseline: shift.baseline.filter(hasModel),
+      }))
+      .filter(({ treatments, tasks }) => treatments.length + tasks.length > 0),
+    adaptation:
+      adaptation?.learnt.every(hasTask) && adaptation.held.every(hasTask)
+        ? adaptation
+        : null,
+    groups: Object.fromEntries(
+      Object.entries(groups).filter(([, tasks]) => tasks.every(hasTask)),
     ),
   };
 }

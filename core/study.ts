@@ -5,6 +5,8 @@ import type { Sample } from "./sample.ts";
 
 /** The scores of one model on one task, posed in one way, by one evaluator. */
 export interface Column extends Cell {
+  /** How the questions were put: as running text or through the model's chat template. */
+  readonly layout: "text" | "chat";
   /** What was asked, in order. Samples keep their ids under a treatment that fits only some of them. */
   readonly samples: readonly Sample[];
   /** One a sample; `null` where there is none. */
@@ -83,6 +85,14 @@ export interface Shift {
   readonly baseline: readonly string[];
 }
 
+/** What models were tuned to do, and what they should not lose by it. */
+export interface Adaptation {
+  /** Names of the tasks that are to be learnt, at least one. */
+  readonly learnt: readonly string[];
+  /** Names of the tasks that are to be held, at least one, none of them learnt. */
+  readonly held: readonly string[];
+}
+
 /** How the models of a suite hang together, as far as it says so. */
 export interface Design {
   /** Checkpoints along scales. */
@@ -95,6 +105,10 @@ export interface Design {
   readonly sequence: Sequence | null;
   /** Gaps that models are to close. */
   readonly gaps: readonly Gap[];
+  /** Which tasks are to be learnt and which to be held. */
+  readonly adaptation: Adaptation | null;
+  /** Tasks that are averaged together, by the group's name; the tasks' families where none is named. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
   /** The model that a task's retention is measured against, by task; the suite's reference where it is not named. */
   readonly specialists: Readonly<Record<string, string>>;
   /** Models that are another one asked again, by the repeat's name: what differs is noise. */
@@ -133,6 +147,8 @@ export interface Figure {
   readonly against: string | null;
   /** Name of the task; `null` where it is about several. */
   readonly task: string | null;
+  /** Name of the group of tasks that it is about; `null` where it is about one or all. */
+  readonly group: string | null;
   /** Name of the treatment; `null` where it is about several. */
   readonly treatment: string | null;
   /** Name of the evaluator; `null` where it is about several or none. */

@@ -7,7 +7,8 @@ import { tallyOutputs } from "./tally_outputs.ts";
 
 /** The scores of one model on one task, treatment and evaluator. */
 export interface Scored
-  extends Pick<Column, "values" | "marks" | "confidences" | "outputs"> {
+  extends
+    Pick<Column, "layout" | "values" | "marks" | "confidences" | "outputs"> {
   /** Name of the model in the suite. */
   readonly model: string;
   /** The task, posed in one way. */
@@ -49,7 +50,12 @@ export function score(
       const { picks, ...verdicts } = column.verdicts();
       return {
         ...verdicts,
-        ...{ model: answerer.name, posed: one, failed },
+        ...{
+          model: answerer.name,
+          layout: answerer.layout,
+          posed: one,
+          failed,
+        },
         outputs: { ...counts, picks },
       };
     });

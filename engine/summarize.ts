@@ -58,6 +58,7 @@ export function columnOf(scored: Scored): Column {
   const { evaluator, posed, values, marks, confidences, outputs } = scored;
   return {
     ...cellOf(scored),
+    layout: scored.layout,
     ...{ samples: posed.samples, values, marks, confidences, outputs },
     binary: evaluator.metric.binary,
     better: evaluator.better,

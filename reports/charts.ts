@@ -41,7 +41,7 @@ export interface Chart {
  *   ...{ findings: [], settings: {} },
  *   design: {
  *     ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
- *     ...{ gaps: [], specialists: {}, repeats: {} },
+ *     ...{ gaps: [], adaptation: null, groups: {}, specialists: {}, repeats: {} },
  *   },
  * });
  * assertEquals(charts, []);

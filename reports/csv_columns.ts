@@ -145,6 +145,11 @@ export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
     (row) => row.task,
   ),
   text(
+    "group",
+    "Name of the group of tasks that it is about; missing where it is about one or all.",
+    (row) => row.group,
+  ),
+  text(
     "treatment",
     "How the task was posed; missing where it is about several ways.",
     (row) => row.treatment,

@@ -21,18 +21,17 @@ export interface MatrixRow extends SummaryRow {
  * import { matrixRows } from "@aftertune/aftertune/reports/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const design = {
- *   ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
- *   ...{ gaps: [], specialists: {}, repeats: {} },
- * };
+ * const design = { sequence: null };
  * assertEquals(matrixRows({ summary: [], paired: [], tasks: [], design }), []);
  * ```
  */
 export function matrixRows(
-  { summary, paired, tasks, design: { sequence } }: Pick<
-    Results,
-    "summary" | "paired" | "tasks" | "design"
-  >,
+  { summary, paired, tasks, design: { sequence } }:
+    & Pick<
+      Results,
+      "summary" | "paired" | "tasks"
+    >
+    & { readonly design: Pick<Results["design"], "sequence"> },
 ): MatrixRow[] {
   const key = ({ model, task, treatment }: SummaryRow | Results["paired"][0]) =>
     JSON.stringify([model, task, treatment]);

@@ -34,6 +34,8 @@ export function checkDesign(suite: Suite, error: Problem): void {
   checkCurves(suite.design, error);
   checkShifts(suite, error);
   checkSequence(suite.design, error);
+  checkAdaptation(suite.design, error);
+  checkGroups(suite.design, error);
   checkRepeats(suite.design, error);
 }
 
@@ -85,11 +87,44 @@ function checkShifts({ design, tasks }: Suite, error: Problem): void {
 function checkSequence({ sequence }: Design, error: Problem): void {
   if (sequence === null) return;
   const { models, tasks } = sequence;
+  const path = ["design", "sequence"];
+  checkOnce(models, { path: [...path, "models"], error });
+  checkOnce(tasks, { path: [...path, "tasks"], error });
   if (tasks.length === models.length - 1) return;
   throw error(
-    ["design", "sequence", "tasks"],
+    [...path, "tasks"],
     `there must be one task fewer than models, as the first model learnt none: ${tasks.length} for ${models.length}`,
   );
+}
+
+function checkAdaptation({ adaptation }: Design, error: Problem): void {
+  if (adaptation === null) return;
+  const { learnt, held } = adaptation;
+  const path = ["design", "adaptation"];
+  checkOnce(learnt, { path: [...path, "learnt"], error });
+  checkOnce(held, { path: [...path, "held"], error });
+  const both = held.findIndex((task) => learnt.includes(task));
+  if (both === -1) return;
+  throw error(
+    [...path, "held", both],
+    `a task is either to be learnt or to be held: "${held[both]}" is both`,
+  );
+}
+
+function checkGroups({ groups }: Design, error: Problem): void {
+  for (const [group, tasks] of Object.entries(groups)) {
+    checkOnce(tasks, { path: ["design", "groups", group], error });
+  }
+}
+
+/** What is named twice would count twice. */
+function checkOnce(
+  names: readonly string[],
+  { path, error }: { readonly path: ValuePath; readonly error: Problem },
+): void {
+  const again = names.findIndex((name, index) => names.indexOf(name) < index);
+  if (again === -1) return;
+  throw error([...path, again], `"${names[again]}" must be named once only`);
 }
 
 function checkRepeats({ repeats }: Design, error: Problem): void {

@@ -44,6 +44,17 @@ const GAP = {
   ),
 };
 
+const ADAPTATION = {
+  learnt: z.array(z.string()).min(1, "must name a task at least").describe(
+    "Tasks that the models are to learn",
+  ),
+  held: z.array(z.string()).min(1, "must name a task at least").describe(
+    "Tasks that they are not to lose by it",
+  ),
+};
+
+const groupName = z.string().regex(/\S/, "must have a visible character");
+
 const DESIGN = {
   curves: z.array(z.strictObject(CURVE)).default([]).describe(
     "Checkpoints along a scale, such as the steps of a training run",
@@ -59,6 +70,15 @@ const DESIGN = {
   ),
   gaps: z.array(z.strictObject(GAP)).default([]).describe(
     "Pairs of models between which others are expected to lie",
+  ),
+  adaptation: z.strictObject(ADAPTATION).nullable().default(null).describe(
+    "Which tasks are to be learnt and which to be held",
+  ),
+  groups: z.record(
+    groupName,
+    z.array(z.string()).min(2, "must name two tasks at least"),
+  ).default({}).describe(
+    "By name: tasks that are averaged together; their families where there are none",
   ),
   specialists: z.record(z.string(), modelName).default({}).describe(
     "By task: the model that its retention is measured against",
@@ -78,4 +98,5 @@ export const DESIGN_KEYS: readonly string[] = [
   SHIFT,
   SEQUENCE,
   GAP,
+  ADAPTATION,
 ].flatMap(Object.keys);

@@ -30,6 +30,12 @@ export function* namesOfDesign(design: Design): Generator<Named> {
     yield* list([...path, "tasks"], tasks, "task");
     yield* list([...path, "baseline"], baseline, "model");
   }
+  const { learnt = [], held = [] } = design.adaptation ?? {};
+  yield* list(["design", "adaptation", "learnt"], learnt, "task");
+  yield* list(["design", "adaptation", "held"], held, "task");
+  for (const [group, tasks] of Object.entries(design.groups)) {
+    yield* list(["design", "groups", group], tasks, "task");
+  }
   yield* namesOfModels(design);
 }
 

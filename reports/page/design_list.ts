@@ -9,35 +9,7 @@ import { type Html, html } from "./html.ts";
  * @returns A list with its heading, or `null` where it says nothing.
  */
 export function designList(design: Design): Html | null {
-  const { curves, thresholds, shifts, sequence, gaps } = design;
-  const entries: readonly (readonly [string, string])[] = [
-    ...curves.map(({ name, unit, models, at }) =>
-      [
-        `Curve: ${name}`,
-        models.map((model, index) =>
-          `${model} at ${placeText(at[index] ?? 0)} ${unit}`
-        ).join(", "),
-      ] as const
-    ),
-    ...Object.entries(thresholds).map(([task, score]) =>
-      [`Looked for along curves of ${task}`, `${score}`] as const
-    ),
-    ...shifts.map((shift) =>
-      [`Out of distribution of ${shift.task}`, outside(shift)] as const
-    ),
-    ...sequence === null ? [] : [
-      ["Learnt one after the other", learnt(sequence)] as const,
-    ],
-    ...gaps.map(({ floor, ceiling, models }) =>
-      [`Gap from ${floor} to ${ceiling}`, models.join(", ")] as const
-    ),
-    ...Object.entries(design.specialists).map(([task, model]) =>
-      [`Specialist of ${task}`, model] as const
-    ),
-    ...Object.entries(design.repeats).map(([repeat, model]) =>
-      [`Repeat of ${model}`, repeat] as const
-    ),
-  ];
+  const entries = [...tasksOf(design), ...modelsOf(design)];
   if (entries.length === 0) return null;
   const items = entries.map(([name, value]) =>
     html`
@@ -49,6 +21,58 @@ export function designList(design: Design): Html | null {
     <h3>How the models hang together</h3>
     <dl>${items}</dl>
   `;
+}
+
+/** What is said of something, under its name. */
+type Entry = readonly [name: string, value: string];
+
+function tasksOf({ thresholds, shifts, adaptation, groups }: Design): Entry[] {
+  return [
+    ...Object.entries(thresholds).map(([task, score]): Entry => [
+      `Looked for along curves of ${task}`,
+      `${score}`,
+    ]),
+    ...shifts.map((shift): Entry => [
+      `Out of distribution of ${shift.task}`,
+      outside(shift),
+    ]),
+    ...adaptation === null ? [] : [
+      ["Tasks to be learnt", adaptation.learnt.join(", ")] as const,
+      ["Tasks to be held", adaptation.held.join(", ")] as const,
+    ],
+    ...Object.entries(groups).map(([name, tasks]): Entry => [
+      `Tasks of the group ${name}`,
+      tasks.join(", "),
+    ]),
+  ];
+}
+
+function modelsOf(
+  { curves, sequence, gaps, specialists, repeats }: Design,
+): Entry[] {
+  return [
+    ...curves.map(({ name, unit, models, at }): Entry => [
+      `Curve: ${name}`,
+      models.map((model, index) =>
+        `${model} at ${placeText(at[index] ?? 0)} ${unit}`
+      ).join(", "),
+    ]),
+    ...sequence === null ? [] : [
+      ["Learnt one after the other", learnt(sequence)] as const,
+    ],
+    ...gaps.map(({ floor, ceiling, models }): Entry => [
+      `Gap from ${floor} to ${ceiling}`,
+      models.join(", "),
+    ]),
+    ...Object.entries(specialists).map(([task, model]): Entry => [
+      `Specialist of ${task}`,
+      model,
+    ]),
+    ...Object.entries(repeats).map(([repeat, model]): Entry => [
+      `Repeat of ${model}`,
+      repeat,
+    ]),
+  ];
 }
 
 function outside({ treatments, tasks, baseline }: Shift): string {

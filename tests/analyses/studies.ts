@@ -67,7 +67,7 @@ const EXACT = {
 
 const NO_DESIGN: Study["design"] = {
   ...{ curves: [], thresholds: {}, shifts: [], sequence: null, gaps: [] },
-  ...{ specialists: {}, repeats: {} },
+  ...{ adaptation: null, groups: {}, specialists: {}, repeats: {} },
 };
 
 function column(model: string, cell: string, marks: Marks): Column {
@@ -77,7 +77,7 @@ function column(model: string, cell: string, marks: Marks): Column {
     : marks;
   const binary = typeof marks === "string";
   return {
-    ...{ model, task, treatment, evaluator: "exact" },
+    ...{ model, task, treatment, evaluator: "exact", layout: "text" },
     metric: binary ? "accuracy" : "mean",
     samples: values.map((_, row) => ({
       ...{ id: `s${row}`, question: `Question ${row}?`, targets: ["yes"] },

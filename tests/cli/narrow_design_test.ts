@@ -12,6 +12,8 @@ const DESIGN: Design = {
       baseline: ["base", "sft", "large"],
     },
   ],
+  adaptation: { learnt: ["facts"], held: ["sums"] },
+  groups: { all: ["facts", "sums"], kept: ["facts", "orders"] },
   ...{ sequence: null, gaps: [], specialists: {}, repeats: {} },
 };
 
@@ -34,4 +36,13 @@ Deno.test("a design speaks only of the models that are asked", () => {
   });
   assertEquals(curves, []);
   assertEquals(shifts[1]?.baseline, ["base", "large"]);
+});
+
+Deno.test("without one of its tasks a group is none, nor is what is learnt and held", () => {
+  const { adaptation, groups } = narrowDesign(DESIGN, {
+    hasModel: () => true,
+    hasTask: (task) => task !== "sums",
+  });
+  assertEquals(adaptation, null);
+  assertEquals(groups, { kept: ["facts", "orders"] });
 });

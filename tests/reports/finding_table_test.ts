@@ -6,8 +6,8 @@ import { quantityText } from "../../reports/quantity_text.ts";
 
 const FIGURE: Figure = {
   ...{ quantity: "retention", model: "sft", against: "base", task: "facts" },
-  ...{ treatment: "none", evaluator: null, at: null, value: 0.9, low: null },
-  ...{ high: null, n: 300, note: null },
+  ...{ group: null, treatment: "none", evaluator: null, at: null },
+  ...{ value: 0.9, low: null, high: null, n: 300, note: null },
 };
 
 /** The table's cells, row by row, and what stands around them. */

@@ -41,12 +41,8 @@ export const HOSTILE: Results = {
 function hostileFinding(name: string): Finding {
   const figures = [...HOSTILE_TEXTS, ENDLESS_TEXT].map((text): Figure => ({
     ...{ quantity: "repeated", model: "sft", against: text.slice(0, 400) },
-    ...{
-      task: "facts",
-      treatment: "none",
-      evaluator: "final-number",
-      at: null,
-    },
+    ...{ task: "facts", group: null, treatment: "none" },
+    ...{ evaluator: "final-number", at: null },
     ...{ value: 0.5, low: 0.4, high: 0.6, n: 300, note: text },
   }));
   return { name, title: "Alarms", description: "What went off.", figures };

@@ -87,7 +87,8 @@ function finding(
   const figures = PAIRED.flatMap((row, index): Figure[] =>
     quantities.map((quantity) => ({
       ...{ quantity, model: row.model, against: "base", task: row.task },
-      ...{ treatment: row.treatment, evaluator: row.evaluator, at: null },
+      ...{ treatment: row.treatment, evaluator: row.evaluator },
+      ...{ group: null, at: null },
       ...{ value: 0.5, low: 0.48, high: 0.52, n: SAMPLES },
       note: index % 2 === 0 ? "What must be known to read this figure." : null,
     }))

@@ -14,6 +14,6 @@ export const NOTHING: Results = {
   ...{ level: 0.95, seed: 1, columns: [], findings: [], settings: {} },
   design: {
     ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
-    ...{ gaps: [], specialists: {}, repeats: {} },
+    ...{ gaps: [], adaptation: null, groups: {}, specialists: {}, repeats: {} },
   },
 };

@@ -70,6 +70,7 @@ function columnsOf(
     return {
       ...{ model, task: name, treatment, evaluator: "exact", better, samples },
       ...{ metric: "accuracy", binary: true, measures: "ability" },
+      layout: "text",
       values: samples.map((_, index) =>
         index % 17 === 16 ? null : Number(random() < share)
       ),

@@ -26,7 +26,7 @@ function figures(
       made.map(({ quantity, value, half, note, treatment = "none", at }) => {
         const shown = value > 1 ? value - index : value - index / 100;
         return {
-          ...{ quantity, model, against: "base", task, treatment },
+          ...{ quantity, model, against: "base", task, treatment, group: null },
           ...{ evaluator: task === null ? null : evaluatorOf(task) },
           at: at?.[index] ?? null,
           value: shown,

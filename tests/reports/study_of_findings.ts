@@ -13,7 +13,7 @@ function figure(parts: Partial<Figure> & Pick<Figure, "quantity">): Figure {
   return {
     ...{ model: "sft", against: null, task: null, treatment: null },
     ...{ evaluator: null, at: null, value: null, low: null, high: null },
-    ...{ n: null, note: null },
+    ...{ group: null, n: null, note: null },
     ...parts,
   };
 }

@@ -138,6 +138,8 @@ thresholds: { facts: 0.5 }
 shifts: [{ task: facts, tasks: [instructions], baseline: [base, first] }]
 sequence: { models: [base, first, second], tasks: [facts, instructions] }
 gaps: [{ floor: base, ceiling: second, models: [first] }]
+adaptation: { learnt: [facts], held: [instructions] }
+groups: { both: [facts, instructions] }
 specialists: { facts: first }
 repeats: { second: base }`),
     "mine.yaml",
@@ -147,11 +149,43 @@ repeats: { second: base }`),
   assertEquals(design.shifts[0]?.treatments, []);
   assertEquals(design.sequence?.tasks, ["facts", "instructions"]);
   assertEquals(design.gaps[0]?.ceiling, "second");
+  assertEquals(design.adaptation?.held, ["instructions"]);
+  assertEquals(design.groups, { both: ["facts", "instructions"] });
   assertEquals(design.specialists, { facts: "first" });
   assertEquals(design.repeats, { second: "base" });
 });
 
 const BROKEN_DESIGNS: readonly (readonly [string, string, string])[] = [
+  [
+    "a task that is learnt and held",
+    "adaptation: { learnt: [facts], held: [instructions, facts] }",
+    'line 10, column 55: a task is either to be learnt or to be held: "facts" is both',
+  ],
+  [
+    "nothing to be held",
+    "adaptation: { learnt: [facts], held: [] }",
+    '"design.adaptation.held" must name a task at least',
+  ],
+  [
+    "a group with a task that the suite does not have",
+    "groups: { skills: [facts, instruction] }",
+    'the task "instruction" must be one of the suite',
+  ],
+  [
+    "a group with a task named twice",
+    "groups: { skills: [facts, facts] }",
+    '"facts" must be named once only',
+  ],
+  [
+    "a group of one task",
+    "groups: { skills: [facts] }",
+    '"design.groups.skills" must name two tasks at least',
+  ],
+  [
+    "a sequence that learns a task twice",
+    "sequence: { models: [base, first, second], tasks: [facts, facts] }",
+    '"facts" must be named once only',
+  ],
   [
     "a model that the suite does not have",
     "gaps: [{ floor: base, ceiling: secnd, models: [first] }]",
