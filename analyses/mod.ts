@@ -6,10 +6,12 @@
  */
 
 export { abilityFormat } from "./ability_format.ts";
+export { adaptation } from "./adaptation.ts";
 export { adjust } from "./adjust.ts";
 export { agreement } from "./agreement.ts";
 export { alarms } from "./alarms.ts";
 export { apartReason, type KeptScores } from "./apart_reason.ts";
+export { averages } from "./averages.ts";
 export { calibration } from "./calibration.ts";
 export {
   type ApartScores,
@@ -54,8 +56,10 @@ export {
   type RanksOptions,
 } from "./ranks.ts";
 export { ANALYSES } from "./registry.ts";
+export { relativeChange } from "./relative_change.ts";
 export { retention } from "./retention.ts";
 export { robustness } from "./robustness.ts";
+export { sequence } from "./sequence.ts";
 export { type Spread, spreadOf } from "./spread.ts";
 export { transitions } from "./transitions.ts";
 export { type ModelVerdict, type Verdict, verdict } from "./verdict.ts";

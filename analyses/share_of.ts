@@ -16,6 +16,25 @@ export const SINGLE_GROUP =
   "No interval: all samples are of one group, which tells nothing of how groups differ.";
 
 /**
+ * What is known of a number that is not defined.
+ *
+ * @param note Why it is not.
+ * @returns No number, of no sample.
+ *
+ * @example Usage
+ * ```ts
+ * import { undefinedAs } from "@aftertune/aftertune/analyses/share_of.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { value, n, note } = undefinedAs("Not defined: there is no sample.");
+ * assertEquals([value, n, note], [null, 0, "Not defined: there is no sample."]);
+ * ```
+ */
+export function undefinedAs(note: string): Known {
+  return { value: null, low: null, high: null, n: 0, note };
+}
+
+/**
  * A share with Wilson's interval, of as many samples as the groups count for
  * where samples group.
  *

@@ -60,6 +60,14 @@ export function of(quantity: string, figures: readonly Figure[]): Figure[] {
   return figures.filter((figure) => figure.quantity === quantity);
 }
 
+/** The number of a figure and the ends of its interval; NaN where there is none. */
+export function numbersOf(
+  figure: Pick<Figure, "value" | "low" | "high"> | undefined,
+): Record<"value" | "low" | "high", number> {
+  const { value = null, low = null, high = null } = figure ?? {};
+  return { value: value ?? NaN, low: low ?? NaN, high: high ?? NaN };
+}
+
 const EXACT = {
   ...{ name: "exact", description: "Judges exactly." },
   measures: "ability",
@@ -80,7 +88,7 @@ function column(model: string, cell: string, marks: Marks): Column {
     ...{ model, task, treatment, evaluator: "exact", layout: "text" },
     metric: binary ? "accuracy" : "mean",
     samples: values.map((_, row) => ({
-      ...{ id: `s${row}`, question: `Question ${row}?`, targets: ["yes"] },
+      ...{ id: `s${row}`, question: `${task} ${row}?`, targets: ["yes"] },
     })),
     values,
     marks: Uint32Array.from(values, (value) => value === null ? 0 : value + 1),

@@ -1,0 +1,67 @@
+import type { Analysis } from "../core/mod.ts";
+import { combined, meanOf, type Part } from "./combined.ts";
+import { figure } from "./figure.ts";
+import { gather } from "./gather.ts";
+import { headlines } from "./headlines.ts";
+import { qualityScore } from "./quality_score.ts";
+import { relatedTasks } from "./related_tasks.ts";
+import { type Known, undefinedAs } from "./share_of.ts";
+
+/** How each model stands between what it is to learn and what it is to hold. */
+export const adaptation: Analysis = {
+  name: "adaptation",
+  title: "Learnt and held",
+  description:
+    "What each model scores on average on the tasks that it is to learn (knowledge accumulation) and on those that it is to hold (zero-shot retention), each task counting the same, and the geometric mean of the two, as in FoMo-in-Flux (Roth et al. 2024, arXiv:2408.14471); their harmonic mean, 2·learnt·held/(learnt + held), as of base and novel classes in ViFi-CLIP (Rasheed et al. 2023, arXiv:2212.03640). Both are low where either is, and only shares have them. By the first evaluator of each task; where less of a share is better, 1 less the share. Intervals come from those of the tasks as those of averages do.",
+  analyse(study) {
+    const { adaptation } = study.design;
+    if (adaptation === null) return [];
+    const find = headlines(study);
+    const label = relatedTasks(study.columns);
+    const { learnt, held } = adaptation;
+    const tasks = [...learnt, ...held];
+    return study.models.flatMap(({ name: model }) => {
+      const place = { model, treatment: "none" };
+      const gathered = gather({ model, tasks, find });
+      if ("refused" in gathered) {
+        const note = gathered.refused;
+        return [figure("knowledge_accumulation", { ...place, note })];
+      }
+      const parts = gathered.columns.map((column): Part => ({
+        ...qualityScore(column, study.level),
+        label: label(column.task),
+      }));
+      const isShare = gathered.columns.every(({ binary }) => binary);
+      return figuresOf(parts, { learnt: learnt.length, isShare })
+        .map(([quantity, known]) => figure(quantity, { ...place, ...known }));
+    });
+  },
+};
+
+type Named = readonly [quantity: string, known: Known];
+
+function figuresOf(
+  parts: readonly Part[],
+  { learnt, isShare }: { readonly learnt: number; readonly isShare: boolean },
+): Named[] {
+  const middle = (of: (learnt: number, held: number) => number): Known =>
+    isShare
+      ? combined(
+        parts,
+        (values) =>
+          of(meanOf(values.slice(0, learnt)), meanOf(values.slice(learnt))),
+      )
+      : undefinedAs("Not defined: the scores are no shares.");
+  return [
+    ["knowledge_accumulation", combined(parts.slice(0, learnt), meanOf)],
+    ["zero_shot", combined(parts.slice(learnt), meanOf)],
+    ["geometric_mean", middle((learnt, held) => Math.sqrt(learnt * held))],
+    ["harmonic_mean", middle(harmonicMean)],
+  ];
+}
+
+/** Where both are 0 it tends to 0. */
+function harmonicMean(learnt: number, held: number): number {
+  const sum = learnt + held;
+  return sum === 0 ? 0 : 2 * learnt * held / sum;
+}

@@ -1,0 +1,113 @@
+import type { Analysis, Column, Study } from "../core/mod.ts";
+import { combined, meanOf, type Part } from "./combined.ts";
+import { figure } from "./figure.ts";
+import { gather } from "./gather.ts";
+import { headlines } from "./headlines.ts";
+import { jointLevel } from "./joint_level.ts";
+import { qualityChange } from "./quality_change.ts";
+import { qualityScore } from "./quality_score.ts";
+import { relatedTasks, type TaskRelation } from "./related_tasks.ts";
+import type { Known } from "./share_of.ts";
+
+/** What a model keeps of one task while it learns the next ones. */
+export const sequence: Analysis = {
+  name: "sequence",
+  title: "Learning one task after the other",
+  description:
+    "From R(k, j), what checkpoint k scores on task j, where checkpoint 0 learnt none of the tasks. Overall performance: the mean of R(k, j) over the k tasks learnt so far. Backward transfer: the mean of R(k, j) − R(j, j) over the k − 1 tasks learnt before the last one, below 0 where they were forgotten; some papers divide by k. Forward transfer: the mean of R(j − 1, j) − R(0, j) over the k − 1 tasks from the second one on, what earlier tasks do for one not yet learnt (both Lopez-Paz and Ranzato 2017, arXiv:1706.08840). Forgetting: the mean over the k − 1 earlier tasks of the best of R(1, j) to R(k − 1, j), less R(k, j), below 0 where the last checkpoint is the best (Chaudhry et al. 2018, arXiv:1801.10112); the best of several scores is partly luck, so it is above 0 even where nothing was forgotten, and its interval is one for all earlier checkpoints at once. Differences are of the same samples; where less is better they are turned. Intervals come from those of the tasks as those of averages do.",
+  analyse(study) {
+    const { sequence } = study.design;
+    if (sequence === null) return [];
+    const { models, tasks } = sequence;
+    const find = headlines(study);
+    const label = relatedTasks(study.columns);
+    const rows = models.map((model) => gather({ model, tasks, find }));
+    const [refused] = rows.flatMap((row) =>
+      "refused" in row ? row.refused : []
+    );
+    const matrix = rows.flatMap((row) => "refused" in row ? [] : [row.columns]);
+    return models.slice(1).flatMap((model, place) => {
+      const known = { model, at: place + 1, treatment: "none" };
+      if (refused !== undefined) {
+        return [figure("overall_performance", { ...known, note: refused })];
+      }
+      const learnt = matrix.slice(0, place + 2);
+      return figuresOf(learnt, { label, level: study.level })
+        .map(([quantity, found]) => figure(quantity, { ...known, ...found }));
+    });
+  },
+};
+
+/** The scores of each checkpoint up to one, a column a task. */
+type Matrix = readonly (readonly Column[])[];
+
+/** What numbers are made by. */
+interface Making extends Pick<Study, "level"> {
+  readonly label: TaskRelation;
+}
+
+type Named = readonly [quantity: string, known: Known];
+
+function figuresOf(matrix: Matrix, { label, level }: Making): Named[] {
+  const last = matrix.length - 1;
+  const at = (row: number, task: number): Column =>
+    matrix[row]?.[task] as Column;
+  const mean = (tasks: number, of: (task: number) => Known): Known => {
+    const parts = Array.from({ length: tasks }, (_, task): Part => ({
+      ...of(task),
+      label: label(at(last, task).task),
+    }));
+    return parts.length === 0 ? ONE_TASK : combined(parts, meanOf);
+  };
+  return [
+    [
+      "overall_performance",
+      mean(last, (task) => qualityScore(at(last, task), level)),
+    ],
+    [
+      "backward_transfer",
+      mean(
+        last - 1,
+        (task) => qualityChange(at(task + 1, task), at(last, task), level),
+      ),
+    ],
+    [
+      "forward_transfer",
+      mean(
+        last - 1,
+        (task) => qualityChange(at(0, task + 1), at(task + 1, task + 1), level),
+      ),
+    ],
+    [
+      "forgetting",
+      mean(
+        last - 1,
+        (task) =>
+          most(Array.from({ length: last - 1 }, (_, row) =>
+            qualityChange(
+              at(last, task),
+              at(row + 1, task),
+              jointLevel(level, last - 1),
+            ))),
+      ),
+    ],
+  ];
+}
+
+const ONE_TASK: Known = {
+  ...{ value: null, low: null, high: null, n: null },
+  note: "Not defined of the first task, as nothing was learnt before it.",
+};
+
+/** The largest of several numbers, with intervals that hold all at once. */
+function most(all: readonly Known[]): Known {
+  const largest = (end: "value" | "low" | "high"): number | null => {
+    const ends = all.flatMap((one) => one[end] ?? []);
+    return ends.length < all.length ? null : Math.max(...ends);
+  };
+  return {
+    ...{ value: largest("value"), low: largest("low"), high: largest("high") },
+    n: Math.min(...all.map(({ n }) => n ?? 0)),
+    note: all.find(({ note }) => note !== null)?.note ?? null,
+  };
+}
