@@ -86,3 +86,14 @@ for (const format of FORMATS) {
 function lower(text: string): string {
   return text.toLowerCase();
 }
+
+Deno.test("docs/formats.md has every format in each of its tables, in the order of the help", async () => {
+  const docs = await Deno.readTextFile(
+    new URL("../../../docs/formats.md", import.meta.url),
+  );
+  const [, ...tables] = docs.split("| ---").map((rows) =>
+    Array.from(rows.matchAll(/^\| `([\w-]+)`/gm), ([, name]) => name)
+  );
+  const names = FORMATS.map(({ name }) => name);
+  assertEquals(tables, [names, names]);
+});
