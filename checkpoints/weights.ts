@@ -48,15 +48,10 @@ export async function findWeights(folder: string): Promise<Weights> {
 }
 
 async function findShards(folder: string, index: string): Promise<Weights> {
-  const map = (await readJson(index)).object("weight_map");
-  if (map === undefined) {
-    throw new TypeError(`Cannot read "${index}" as "weight_map" is missing`);
-  }
-  const shardOf = new Map(map.names.map((name) => [name, map.string(name)]));
-  const names = [...new Set(shardOf.values())].sort();
+  const shardOf = await readIndex(index);
   const files: string[] = [];
   const tensors: Tensor[] = [];
-  for (const name of names) {
+  for (const name of distinct(shardOf.values())) {
     const file = await shard(folder, name);
     files.push(file);
     tensors.push(...await readSafetensors(file));
@@ -72,12 +67,37 @@ async function findShards(folder: string, index: string): Promise<Weights> {
   return weights;
 }
 
-async function shard(folder: string, name: string): Promise<string> {
-  if (!SHARD_REGEXP.test(name)) {
-    throw new RangeError(
-      `Cannot read shard "${name}" as it must be a file of the checkpoint folder that ends in ".safetensors"`,
-    );
+/**
+ * Reads which shards the weights of a checkpoint are spread over.
+ *
+ * @param index Path of its `model.safetensors.index.json`.
+ * @returns The names of the files, sorted; they may be missing.
+ * @throws {TypeError} If the index does not say.
+ * @throws {RangeError} If it names a file outside the folder.
+ */
+export async function shardNames(index: string): Promise<readonly string[]> {
+  return distinct((await readIndex(index)).values());
+}
+
+/** The name of each tensor's shard. */
+async function readIndex(index: string): Promise<ReadonlyMap<string, string>> {
+  const map = (await readJson(index)).object("weight_map");
+  if (map === undefined) {
+    throw new TypeError(`Cannot read "${index}" as "weight_map" is missing`);
   }
+  const shardOf = new Map(map.names.map((name) => [name, map.string(name)]));
+  const outside = shardOf.values().find((name) => !SHARD_REGEXP.test(name));
+  if (outside === undefined) return shardOf;
+  throw new RangeError(
+    `Cannot read shard "${outside}" as it must be a file of the checkpoint folder that ends in ".safetensors"`,
+  );
+}
+
+function distinct(names: Iterable<string>): readonly string[] {
+  return [...new Set(names)].sort();
+}
+
+async function shard(folder: string, name: string): Promise<string> {
   const file = join(folder, name);
   if (!await exists(file)) {
     throw new Error(

@@ -1,0 +1,67 @@
+import { join } from "@std/path";
+import { exists } from "../read_json.ts";
+import { cachePaths } from "./cache_paths.ts";
+import type { Access, Snapshot } from "./hub.ts";
+import { hubNameText, isCommit } from "./hub_name.ts";
+import {
+  type Held,
+  type Role,
+  wantedTexts,
+  wantedWeights,
+} from "./wanted_files.ts";
+
+/**
+ * The commit that a revision was when the hub was last asked.
+ *
+ * @param access The cache, repository and revision.
+ * @returns The commit, `null` where it was never asked.
+ */
+export async function cachedCommit(
+  { hub, name }: Access,
+): Promise<string | null> {
+  if (isCommit(name.revision)) return name.revision;
+  const path = join(cachePaths(hub.cache, name).refs, name.revision);
+  if (!await exists(path)) return null;
+  const commit = (await Deno.readTextFile(path)).trim();
+  return isCommit(commit) ? commit : null;
+}
+
+/**
+ * Finds a repository in the cache without asking the hub.
+ *
+ * @param access The cache, repository and revision.
+ * @param role What it is used as.
+ * @returns The files of the commit that the revision was last.
+ * @throws {RangeError} If they are not all there.
+ */
+export async function cachedSnapshot(
+  access: Access,
+  role: Role,
+): Promise<Snapshot> {
+  const { hub, name } = access;
+  const holder = `the copy of ${hubNameText(name)} in "${hub.cache}"`;
+  const commit = await cachedCommit(access);
+  if (commit === null) {
+    throw new RangeError(
+      `Cannot find ${holder} as no download of it was ever finished`,
+    );
+  }
+  const folder = join(cachePaths(hub.cache, name).snapshots, commit);
+  const held: Held = { holder, names: await filesIn(folder) };
+  wantedTexts(held, role);
+  await wantedWeights(held, role, (file) => join(folder, file));
+  return { folder, commit };
+}
+
+/** The files of a folder; links whose content is gone do not count. */
+async function filesIn(folder: string): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  try {
+    for await (const { name } of Deno.readDir(folder)) {
+      if (await exists(join(folder, name))) names.add(name);
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return names;
+}
