@@ -21,7 +21,7 @@ export interface Candidate extends Answerer, AsyncDisposable {
  *   disposed of.
  */
 export async function openCandidates(
-  { suite, settings, keys }: Job,
+  { suite, settings, keys, snapshots }: Job,
   posed: readonly Posed[],
 ): Promise<readonly Candidate[]> {
   await using stack = new AsyncDisposableStack();
@@ -29,7 +29,7 @@ export async function openCandidates(
   for (const [name, spec] of Object.entries(suite.models)) {
     const runner = await openNamed(
       name,
-      () => openModel(spec, { posed, settings, keys }),
+      () => openModel(spec, { posed, settings, keys, snapshots }),
     );
     candidates.push(stack.use({
       ...{ name, id: runner.id, layout: layoutOf(spec), runner },

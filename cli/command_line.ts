@@ -5,7 +5,17 @@
  * @returns The same command with the verb `eval`.
  */
 export function evalCommand([, ...args]: readonly string[]): string {
-  return [program(), "eval", ...args.map(quoted)].join(" ");
+  return typedCommand(["eval", ...args]);
+}
+
+/**
+ * The command that was typed, for a person to repeat.
+ *
+ * @param args The arguments that were typed.
+ * @returns The same command.
+ */
+export function typedCommand(args: readonly string[]): string {
+  return [program(), ...args.map(quoted)].join(" ");
 }
 
 /** How aftertune was called: through npx, as a task, or as a program. */

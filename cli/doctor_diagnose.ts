@@ -9,6 +9,7 @@ import type { Finding } from "./doctor_finding.ts";
 import { measureSpeed, type Speed } from "./doctor_speed.ts";
 import { tokenFindings } from "./doctor_tokens.ts";
 import type { Examination } from "./job.ts";
+import { located } from "./located.ts";
 
 /** What is known of a model. */
 export interface Diagnosis {
@@ -35,15 +36,15 @@ export interface Diagnosis {
  * @throws {Error} If the model cannot be opened or loaded.
  */
 export async function diagnose(
-  { where, model: spec, settings: { device, threads } }: Examination,
+  { where, model: spec, snapshots, settings: { device, threads } }: Examination,
   signal: AbortSignal,
 ): Promise<Diagnosis> {
   const { openModel } = await import("../runners/onnx/mod.ts");
   const options = { device, ...threads && { threads } };
-  const { checkpoint, adapter } = spec;
+  const { checkpoint, provenance, ...found } = located(spec, snapshots);
   await using model = await openModel(checkpoint, {
     ...options,
-    ...adapter !== undefined && { adapter },
+    ...found.options,
   });
   const distributions = distributionRequests(model);
   let speed: Speed | null = null;
@@ -55,12 +56,12 @@ export async function diagnose(
       memory = Deno.memoryUsage().rss;
     },
   });
-  await using base = adapter === undefined
+  await using base = spec.adapter === undefined
     ? null
     : await openModel(checkpoint, options);
   return {
     model: where,
-    provenance: model.provenance,
+    provenance: { ...model.provenance, ...provenance },
     vocabulary: model.limits.vocabulary,
     speed,
     memory,

@@ -39,7 +39,10 @@ function factsOf(
 ): readonly (readonly [name: string, text: string])[] {
   const parts = ["weights", "config", "tokenizer", "template", "adapter"];
   const digests = parts.map((part) => `${part} ${shortened(known[part])}`);
+  const sources = [known["checkpointSource"], known["adapterSource"]]
+    .filter((source) => source !== undefined);
   return [
+    ...sources.map((source) => ["source", `${source}`] as const),
     ["architecture", `${known["architecture"]}`],
     [
       "parameters",

@@ -10,6 +10,7 @@ import { delegate } from "./delegate.ts";
 import { githubOf } from "./github.ts";
 import type { Job, Output, PowerQuestion, Settings } from "./job.ts";
 import { reportNames } from "./report_names.ts";
+import { snapshotsOf } from "./snapshots_of.ts";
 import { suiteOf, type SuiteOptions } from "./suite_of.ts";
 import { terminalColumns } from "./terminal_columns.ts";
 import { typedPath } from "./typed_path.ts";
@@ -52,11 +53,17 @@ export async function evaluate(
   options: EvaluateOptions,
 ): Promise<number> {
   const suite = await suiteOf(name, options);
+  const output = outputOf(options);
+  const asks = verb === "eval" && !options.dryRun;
+  const keys = asks ? keysOf(suite) : {};
+  const snapshots = asks
+    ? await snapshotsOf(Object.values(suite.models), output)
+    : {};
   return await delegate({
     verb: options.dryRun ? "plan" : verb,
     suite,
     folder: join(typedPath(options.results), suite.name),
-    keys: verb === "eval" && !options.dryRun ? keysOf(suite) : {},
+    ...{ keys, snapshots },
     reports: reportNames(verb, options.reports),
     ...verb === "gate" ? { budget: await budgetOf(options.budget) } : {},
     ...options.power ? { power: powerOf(options) } : {},
@@ -65,7 +72,7 @@ export async function evaluate(
       deterministic: options.deterministic ?? false,
       threads: options.threads ?? null,
     },
-    output: outputOf(options),
+    output,
   });
 }
 

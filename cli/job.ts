@@ -1,5 +1,6 @@
 import type { Budget, CheckpointSpec, Suite } from "../suites/mod.ts";
 import type { Github } from "./github.ts";
+import type { Snapshots } from "./located.ts";
 
 /** What the worker is to do, with all paths absolute and all names checked. */
 export interface Job {
@@ -11,6 +12,8 @@ export interface Job {
   readonly folder: string;
   /** Keys of servers, by the name of their environment variable. */
   readonly keys: Readonly<Record<string, string>>;
+  /** Where models of a hub are on this machine; empty where none is asked. */
+  readonly snapshots: Snapshots;
   /** Names of the reports to write. */
   readonly reports: readonly string[];
   /** What fine-tuning may cost, where that is asked. */
@@ -39,6 +42,8 @@ export interface Examination {
   readonly where: string;
   /** Where it is, with absolute paths. */
   readonly model: CheckpointSpec;
+  /** Where it is on this machine, as far as it came from a hub. */
+  readonly snapshots: Snapshots;
   /** Where and how it runs. */
   readonly settings: Pick<Settings, "device" | "threads">;
   /** What is written to the terminal, and how. */

@@ -1,12 +1,13 @@
+import { isHubName, parseHubName } from "../checkpoints/hub/mod.ts";
 import type { ModelSpec } from "../suites/mod.ts";
 import { typedPath } from "./typed_path.ts";
 
 /**
  * Reads `--model NAME=WHERE`.
  *
- * WHERE is a checkpoint folder, a folder and an adapter's (`DIR+ADAPTER`), a
- * server and its model (`http://host:8000/v1#model`), or a file of stored
- * answers (`answers.jsonl`).
+ * WHERE is a checkpoint folder, a folder and an adapter's (`DIR+ADAPTER`), each
+ * of them also by its name on a hub (`hf:org/name`), a server and its model
+ * (`http://host:8000/v1#model`), or a file of stored answers (`answers.jsonl`).
  *
  * @param option What was written behind `--model`.
  * @returns The model's name and how it is reached.
@@ -36,11 +37,20 @@ export function modelSpecAt(where: string): ModelSpec {
       prompt: "chat",
     };
   }
-  if (/\.(jsonl|csv)$/.test(where)) return { predictions: typedPath(where) };
+  if (!isHubName(where) && /\.(jsonl|csv)$/.test(where)) {
+    return { predictions: typedPath(where) };
+  }
   const [checkpoint = "", adapter] = where.split("+", 2);
   return {
-    checkpoint: typedPath(checkpoint),
-    ...(adapter === undefined ? {} : { adapter: typedPath(adapter) }),
+    checkpoint: typedModel(checkpoint),
+    ...(adapter === undefined ? {} : { adapter: typedModel(adapter) }),
     prompt: "text",
   };
+}
+
+/** A name on a hub as it is, so that what is wrong with it is said at once. */
+function typedModel(where: string): string {
+  if (!isHubName(where)) return typedPath(where);
+  parseHubName(where);
+  return where;
 }

@@ -3,6 +3,7 @@ import type { Layout, Posed } from "../engine/mod.ts";
 import type { ModelSpec } from "../suites/mod.ts";
 import { CLOCK } from "./clock.ts";
 import type { Job, Settings } from "./job.ts";
+import { located } from "./located.ts";
 
 /** How a model of a suite is reached. */
 export interface OpenModelOptions {
@@ -12,6 +13,8 @@ export interface OpenModelOptions {
   readonly settings: Settings;
   /** Keys of servers, by the name of their environment variable. */
   readonly keys: Job["keys"];
+  /** Where models of a hub are on this machine. */
+  readonly snapshots: Job["snapshots"];
 }
 
 /**
@@ -24,16 +27,17 @@ export interface OpenModelOptions {
  */
 export async function openModel(
   spec: ModelSpec,
-  { posed, settings, keys }: OpenModelOptions,
+  { posed, settings, keys, snapshots }: OpenModelOptions,
 ): Promise<Runner> {
   if ("checkpoint" in spec) {
     const { openLocal } = await import("../runners/onnx/mod.ts");
     const { device, deterministic, threads } = settings;
-    return await openLocal(spec.checkpoint, {
-      ...{ device, deterministic },
+    const { checkpoint, options, provenance } = located(spec, snapshots);
+    const runner = await openLocal(checkpoint, {
+      ...{ device, deterministic, ...options },
       ...(threads === null ? {} : { threads }),
-      ...(spec.adapter === undefined ? {} : { adapter: spec.adapter }),
     });
+    return { ...runner, provenance: { ...runner.provenance, ...provenance } };
   }
   if ("endpoint" in spec) {
     const { openServer } = await import("../runners/openai/mod.ts");

@@ -165,8 +165,8 @@ function addLooking(root: Command, act: Act): void {
     .option("--sample <id>", "this sample in place of the first")
     .action((task, options) => act(() => show(task, options)));
   root.command("doctor")
-    .description("Examine a model of this machine before it is compared")
-    .argument("<model>", "a checkpoint folder, or DIR+ADAPTER")
+    .description("Examine a checkpoint before it is compared")
+    .argument("<model>", "a checkpoint folder, hf:ORG/NAME, or DIR+ADAPTER")
     .addOption(device())
     .option("--threads <n>", "threads of the model", whole)
     .option("--json", "as JSON", false)
@@ -188,7 +188,7 @@ function suiteCommand(command: Command, description: string) {
     )
     .option(
       "--model <name=where>",
-      "ask this model in place of the suite's: a checkpoint folder, DIR+ADAPTER, http://host/v1#model or answers.jsonl; may be repeated",
+      "ask this model in place of the suite's: a checkpoint folder, hf:ORG/NAME, DIR+ADAPTER, http://host/v1#model or answers.jsonl; may be repeated",
       collect,
     )
     .option("--reference <name>", "compare with this model")

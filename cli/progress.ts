@@ -1,5 +1,5 @@
-import { format } from "@std/fmt/duration";
 import type { ModelResponse, SummaryRow } from "../core/mod.ts";
+import { barOver, timeLeft } from "./bar.ts";
 import type { Output } from "./job.ts";
 import { write } from "./print.ts";
 
@@ -14,9 +14,6 @@ export interface Progress {
   /** The model's first figures. */
   figures(rows: readonly SummaryRow[]): void;
 }
-
-/** Cells of the bar. */
-const BAR = 20;
 
 /** Milliseconds between two redraws of the bar. */
 const REDRAW = 100;
@@ -88,10 +85,7 @@ class Terminal implements Progress {
     const line = this.#line();
     if (!this.#bar) return write(Deno.stderr, `${line}\n`);
     const share = (this.#before + this.#came) / Math.max(this.#total, 1);
-    const full = Math.round(share * BAR);
-    const bar = "█".repeat(full) + "░".repeat(BAR - full);
-    const shown = this.#columns < 60 ? line : `${bar} ${line}`;
-    write(Deno.stderr, `\r\x1b[2K${shown.slice(0, this.#columns - 1)}`);
+    write(Deno.stderr, barOver(share, line, this.#columns));
   }
 
   #line(): string {
@@ -102,16 +96,11 @@ class Terminal implements Progress {
     return [
       `${this.#model} ${done}/${this.#total}`,
       rated && `${rate.toFixed(rate < 10 ? 1 : 0)}/s`,
-      rated && done < this.#total &&
-      `${left((this.#total - done) / rate)} left`,
+      rated && done < this.#total && timeLeft((this.#total - done) / rate),
       this.#failed > 0 && `${this.#failed} failed`,
       this.#before > 0 && `${this.#before} from the store`,
     ].filter((part) => part !== false).join(" · ");
   }
-}
-
-function left(seconds: number): string {
-  return format(Math.max(1, Math.ceil(seconds)) * 1000, { ignoreZero: true });
 }
 
 function percent(share: number): string {

@@ -1,6 +1,5 @@
 import { basename, dirname, fromFileUrl, isAbsolute, join } from "@std/path";
 import {
-  type ModelSpec,
   readSuite,
   suggest,
   type Suite,
@@ -9,6 +8,7 @@ import {
 } from "../suites/mod.ts";
 import { TASKS } from "../tasks/mod.ts";
 import { TREATMENTS } from "../treatments/mod.ts";
+import { absoluteModel, checkHubNames } from "./model_paths.ts";
 import { modelSpecOf } from "./model_option.ts";
 import { narrowDesign } from "./narrow_design.ts";
 import { isFile } from "./tasks.ts";
@@ -54,6 +54,7 @@ export async function suiteOf(
   const path = pathOf(name);
   const file = readSuite(await textOf(path, name), name);
   checkNames(file);
+  checkHubNames(file);
   const narrowed = narrow(file.suite, options);
   return replaceModels(absolute(narrowed, path), options);
 }
@@ -123,24 +124,14 @@ function checkNames({ suite, error }: SuiteFile): void {
 /** Paths in a suite are relative to its file. */
 function absolute(suite: Suite, path: string): Suite {
   const from = (relative: string) => under(dirname(path), relative);
-  const model = (spec: ModelSpec): ModelSpec => {
-    if ("checkpoint" in spec) {
-      const { adapter } = spec;
-      return {
-        ...spec,
-        checkpoint: from(spec.checkpoint),
-        ...(adapter === undefined ? {} : { adapter: from(adapter) }),
-      };
-    }
-    return "predictions" in spec
-      ? { predictions: from(spec.predictions) }
-      : spec;
-  };
   return {
     ...suite,
     ...(suite.data === undefined ? {} : { data: from(suite.data) }),
     models: Object.fromEntries(
-      Object.entries(suite.models).map(([name, spec]) => [name, model(spec)]),
+      Object.entries(suite.models).map(([name, spec]) => [
+        name,
+        absoluteModel(spec, from),
+      ]),
     ),
     tasks: suite.tasks.map((spec) =>
       isFile(spec.task) ? { ...spec, task: from(spec.task) } : spec

@@ -19,10 +19,10 @@ const prompt = z.enum(["text", "chat"]).describe(
 
 const CHECKPOINT = {
   checkpoint: z.string().describe(
-    "Folder in Hugging Face layout, relative to the suite",
+    "Folder in Hugging Face layout, relative to the suite, or hf:ORG/NAME@REVISION on a hub",
   ),
   adapter: z.string().optional().describe(
-    "Folder of a PEFT LoRA adapter, relative to the suite",
+    "Folder of a PEFT LoRA adapter, relative to the suite, or hf:ORG/NAME@REVISION on a hub",
   ),
   prompt: prompt.default("text"),
 };

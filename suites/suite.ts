@@ -3,11 +3,11 @@ import type { Design } from "../core/mod.ts";
 /** How questions are put: as running text, or through the model's chat template. */
 export type Layout = "text" | "chat";
 
-/** A model folder on this machine. */
+/** A model that runs on this machine. */
 export interface CheckpointSpec {
-  /** Folder in Hugging Face layout. */
+  /** Folder in Hugging Face layout, or its name on a hub. */
   readonly checkpoint: string;
-  /** Folder of a PEFT LoRA adapter that is applied to it. */
+  /** Folder of a PEFT LoRA adapter that is applied to it, or its name on a hub. */
   readonly adapter?: string | undefined;
   /** How questions are put to it. */
   readonly prompt: Layout;

@@ -11,7 +11,8 @@ export interface HubErrorOptions {
 
 /** Why a hub gave nothing. */
 export class HubError extends Error {
-  override readonly name = "HubError";
+  /** Names the class in messages. */
+  override readonly name: string = "HubError";
   /** Whether it may go another time: nobody answers, or the hub is busy or broken. */
   readonly isPassing: boolean;
   /** The hub's own name for it, such as `RevisionNotFound`. */

@@ -17,6 +17,7 @@ Deno.test("doctor may read and load the packages' libraries, and no more", () =>
     verb: "doctor",
     where: "base",
     model: { checkpoint: "/base", prompt: "text" },
+    snapshots: {},
     settings: { device: "cpu", threads: null },
     output: { json: false, columns: 80 },
   });
