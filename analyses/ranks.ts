@@ -1,5 +1,6 @@
-import { holm, mcnemar, pairedDifference } from "../stats/mod.ts";
-import { type Pair, pairsOf, type Scores } from "./pairs.ts";
+import { holm } from "../stats/mod.ts";
+import { leadOf } from "./lead.ts";
+import type { Scores } from "./pairs.ts";
 
 /** The places that a model may have among others, from the best to the worst. */
 export interface RankInterval {
@@ -17,6 +18,8 @@ export interface RankedTask {
   readonly better: "higher" | "lower";
   /** The group of each sample, `null` where it is its own; absent where all are. */
   readonly groups?: readonly (string | null)[] | null;
+  /** The same of tasks that ask about the same samples, so that their errors go together. */
+  readonly source?: string;
 }
 
 /** Options of {@linkcode ranks}. */
@@ -36,12 +39,7 @@ export interface RanksOptions {
  * of all pairs makes the intervals hold together, whatever depends on what
  * (as in Mogstad, Romano, Shaikh and Wilhelm 2024,
  * https://doi.org/10.1093/restud/rdad006). Models of equal ability may have any
- * of the places that they take together.
- *
- * One task of binary scores is tested exactly (McNemar), all else by Student's
- * t over the tasks as strata, clustered where samples belong together. Where
- * they do not, a gained and a lost pair join each binary task, as in `paired`,
- * so that few flips are not taken for certainty.
+ * of the places that they take together. {@linkcode leadOf} has the tests.
  *
  * @param models The columns of each model, one a task.
  * @param options The tasks and the level.
@@ -71,7 +69,7 @@ export function ranks(
   const sides = models.flatMap((one, place) =>
     models.slice(place + 1).flatMap((other, distance) => {
       const otherPlace = place + 1 + distance;
-      const { ahead, pValue } = compare(one, other, tasks);
+      const { ahead, pValue } = leadOf(one, other, tasks);
       return [
         { winner: place, loser: otherPlace, p: ahead > 0 ? pValue / 2 : 1 },
         { winner: otherPlace, loser: place, p: ahead < 0 ? pValue / 2 : 1 },
@@ -79,93 +77,16 @@ export function ranks(
     })
   );
   const adjusted = holm(sides.map(({ p }) => p));
-  const clear = sides.filter((_, index) =>
-    (adjusted[index] as number) <= 1 - level
-  );
-  const count = (side: "winner" | "loser", place: number) =>
-    clear.filter((one) => one[side] === place).length;
-  return models.map((_, place) => ({
-    best: 1 + count("loser", place),
-    worst: models.length - count("winner", place),
-  }));
+  const places = models.map((): Place => ({ best: 1, worst: models.length }));
+  for (const [index, { winner, loser }] of sides.entries()) {
+    if ((adjusted[index] as number) > 1 - level) continue;
+    (places[loser] as Place).best++;
+    (places[winner] as Place).worst--;
+  }
+  return places;
 }
 
-/** What two models say of each other. */
-interface Lead {
-  /** Above 0 where the one is ahead, below where the other is. */
-  readonly ahead: number;
-  /** Two-sided p-value; 1 where nothing tells. */
-  readonly pValue: number;
-}
-
-function compare(
-  one: readonly Scores[],
-  other: readonly Scores[],
-  tasks: readonly RankedTask[],
-): Lead {
-  const parts = tasks.map((task, index) => ({
-    task,
-    pairs: pairsOf(other[index] as Scores, one[index] as Scores),
-  }));
-  const [first, ...rest] = parts;
-  const isExact = first !== undefined && rest.length === 0 &&
-    first.task.binary && !first.task.groups;
-  return isExact ? exactLead(first) : averageLead(parts);
-}
-
-/** The pairs of one task. */
-interface Part {
-  readonly task: RankedTask;
-  readonly pairs: readonly Pair[];
-}
-
-function exactLead({ task, pairs }: Part): Lead {
-  const gained = pairs.filter(({ before, after }) => after > before).length;
-  const lost = pairs.filter(({ before, after }) => after < before).length;
-  return {
-    ahead: sign(task) * (gained - lost),
-    pValue: mcnemar(gained, lost),
-  };
-}
-
-function averageLead(parts: readonly Part[]): Lead {
-  if (parts.some(({ pairs }) => pairs.length === 0)) return UNKNOWN;
-  const isClustered = parts.some(({ task }) => task.groups);
-  const rows = parts.flatMap(({ task, pairs }, stratum) => [
-    ...pairs.map(({ index, before, after }) => ({
-      difference: sign(task) * (after - before),
-      cluster: `${stratum}/${labelOf(task, index)}`,
-      stratum,
-    })),
-    ...(task.binary && !isClustered ? [1, -1] : []).map((difference) => ({
-      difference,
-      stratum,
-      cluster: "",
-    })),
-  ]);
-  const average = pairedDifference(
-    new Float64Array(rows.length),
-    rows.map(({ difference }) => difference),
-    {
-      level: 0.95,
-      weighting: "macro",
-      strata: rows.map(({ stratum }) => stratum),
-      ...isClustered ? { clusters: rows.map(({ cluster }) => cluster) } : {},
-    },
-  );
-  return average === null
-    ? UNKNOWN
-    : { ahead: average.mean, pValue: Math.min(1, average.pValue) };
-}
-
-const UNKNOWN: Lead = { ahead: 0, pValue: 1 };
-
-/** Samples without a group are one each. */
-function labelOf({ groups }: RankedTask, index: number): string {
-  const group = groups?.[index] ?? null;
-  return group === null ? `sample/${index}` : `group/${group}`;
-}
-
-function sign({ better }: RankedTask): 1 | -1 {
-  return better === "higher" ? 1 : -1;
+interface Place {
+  best: number;
+  worst: number;
 }

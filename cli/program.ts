@@ -125,6 +125,7 @@ function addRuns(root: Command, act: Act): void {
       "folder that the leaderboard is written into",
       "leaderboard",
     )
+    .option("--json", "as JSON on the standard output", false)
     .addHelpText("after", LEADERBOARD_EXAMPLES)
     .action((runs, options) => act(() => leaderboard(runs, options)));
   root.command("export")
@@ -247,9 +248,9 @@ Examples:
   aftertune compare old/results.json new --json   the tuned models of two runs`;
 
 const LEADERBOARD_EXAMPLES = `
-Of a model that several runs asked under one name and id, the newest run counts
-and the others are its history. What is not comparable, such as scores of
-another version of a task, stands in a group of its own.
+Of what several runs asked a model in the same way, the newest counts and the
+others are its history. What is not comparable, such as scores of another
+version of a task or of other samples, stands in a group of its own.
 
 Examples:
   aftertune leaderboard results/masked-thought

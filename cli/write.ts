@@ -66,20 +66,37 @@ export function existing(folder: string, files: Iterable<string>): string[] {
  * @param artifact Its path in the folder and what it holds.
  * @throws {Error} If it cannot be written, such as on a full disk.
  */
-export function writeArtifact(
+export function writeArtifact(folder: string, artifact: Artifact): void {
+  writeTogether(folder, [artifact]);
+}
+
+/**
+ * Writes files that belong together; they take the place of older ones when all
+ * of them are complete.
+ *
+ * @param folder Where they go.
+ * @param artifacts Their paths in the folder and what they hold.
+ * @throws {Error} If one cannot be written, such as on a full disk; then none is.
+ */
+export function writeTogether(
   folder: string,
-  { path, content }: Artifact,
+  artifacts: readonly Artifact[],
 ): void {
-  const target = join(folder, path);
-  const draft = `${target}.${Deno.pid}.part`;
+  const drafts: string[] = [];
+  let target = folder;
   try {
-    Deno.mkdirSync(dirname(target), { recursive: true });
-    if (typeof content === "string") Deno.writeTextFileSync(draft, content);
-    else if (content instanceof Uint8Array) Deno.writeFileSync(draft, content);
-    else writePieces(draft, content);
-    Deno.renameSync(draft, target);
+    for (const { path, content } of artifacts) {
+      target = join(folder, path);
+      drafts.push(draftOf(target));
+      Deno.mkdirSync(dirname(target), { recursive: true });
+      writeContent(draftOf(target), content);
+    }
+    for (const { path } of artifacts) {
+      target = join(folder, path);
+      Deno.renameSync(draftOf(target), target);
+    }
   } catch (cause) {
-    removeFile(draft);
+    drafts.forEach(removeFile);
     throw new Error(
       `Cannot write the report "${target}": ${
         (cause as Error).message
@@ -87,6 +104,16 @@ export function writeArtifact(
       { cause },
     );
   }
+}
+
+function draftOf(target: string): string {
+  return `${target}.${Deno.pid}.part`;
+}
+
+function writeContent(path: string, content: Artifact["content"]): void {
+  if (typeof content === "string") Deno.writeTextFileSync(path, content);
+  else if (content instanceof Uint8Array) Deno.writeFileSync(path, content);
+  else writePieces(path, content);
 }
 
 /**

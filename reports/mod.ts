@@ -59,13 +59,22 @@ export { headlineOf, posedName } from "./headline.ts";
 export { markdown, markdownText } from "./markdown.ts";
 export { type MatrixRow, matrixRows } from "./matrix_rows.ts";
 export type {
+  Board,
+  BoardAverage,
   BoardCell,
   BoardColumn,
   BoardGroup,
   BoardRow,
 } from "./leaderboard/board.ts";
+export {
+  type PlacedColumn,
+  tableColumns,
+} from "./leaderboard/board_columns.ts";
+export { boardMarkdown } from "./leaderboard/board_markdown.ts";
+export { boardOf } from "./leaderboard/board_of.ts";
+export { averageText, rankText, sizeText } from "./leaderboard/board_text.ts";
 export type { HistoryPoint } from "./leaderboard/history.ts";
-export type { ShownModel } from "./leaderboard/shown_models.ts";
+export type { ShownModel, ShownScores } from "./leaderboard/shown_models.ts";
 export {
   BOARD_COLUMNS,
   type BoardLine,

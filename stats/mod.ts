@@ -72,6 +72,7 @@ export {
 } from "./stratified_mean.ts";
 export { studentMean } from "./student_mean.ts";
 export { studentQuantile } from "./student_quantile.ts";
+export { studentTail } from "./student_tail.ts";
 export { tost, type TwoOneSidedTests } from "./tost.ts";
 export { type Term, type WeightedSum, weightedSum } from "./weighted_sum.ts";
 export { wilson } from "./wilson.ts";

@@ -9,24 +9,34 @@ export interface BoardColumn extends
     KeptColumn,
     "task" | "treatment" | "evaluator" | "metric" | "binary" | "better" | "key"
   > {
-  /** As a reader knows it; differs from that of every other column of its group. */
-  readonly label: string;
-  /** What it asks. */
+  /** What the task asks. */
   readonly description: string;
+  /** The samples, in the order that they are ranked in. */
+  readonly ids: readonly string[];
   /** The group that each sample belongs to; `null` where each is its own. */
   readonly sampleGroups: readonly (string | null)[] | null;
+  /** Equal where tasks ask about the same samples, so that their errors go together. */
+  readonly source: string;
 }
 
 /** What one model reached in one column. */
 export interface BoardCell {
+  /** The run that it is of. */
+  readonly run: KeptResults;
   /** The number with its interval; `null` where no sample could be scored. */
   readonly estimate: Estimate | null;
-  /** The places that it may have; `null` where there is no number. */
+  /** The places that it may have; `null` where there is no number, or nobody to compare with. */
   readonly rank: RankInterval | null;
   /** Answers that no verdict could be reached on. */
   readonly unscored: number;
   /** Requests without an answer. */
   readonly failed: number;
+}
+
+/** What one model reached on average. */
+export interface BoardAverage extends Pick<BoardCell, "rank"> {
+  /** The average with its interval. */
+  readonly estimate: Estimate;
 }
 
 /** One model of a group. */
@@ -35,10 +45,8 @@ export interface BoardRow {
   readonly model: ShownModel;
   /** One a column of the group; `null` where it was not asked. */
   readonly cells: readonly (BoardCell | null)[];
-  /** The average over the tasks of the group; `null` where one is missing or they cannot be averaged. */
-  readonly average:
-    | Pick<BoardCell, "rank"> & { readonly estimate: Estimate }
-    | null;
+  /** The average; `null` where a number is missing, or there is nothing to average. */
+  readonly average: BoardAverage | null;
 }
 
 /** Models whose scores may be compared, wherever they come from. */
@@ -47,6 +55,8 @@ export interface BoardGroup {
   readonly number: number;
   /** What the models were asked, tasks as they are and under treatments. */
   readonly columns: readonly BoardColumn[];
+  /** Those of the columns that averages are over; none where there is no average. */
+  readonly averaged: readonly BoardColumn[];
   /** The models, the best on average first. */
   readonly rows: readonly BoardRow[];
   /** Why it is not compared with the first group; `null` of the first. */

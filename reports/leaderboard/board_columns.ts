@@ -1,51 +1,111 @@
-import type { KeptColumn } from "../../core/mod.ts";
-import { posedName } from "../headline.ts";
+import type { Json } from "../../core/mod.ts";
 import type { BoardColumn } from "./board.ts";
-import type { ShownModel } from "./shown_models.ts";
+import type { ComparableGroup, SharedColumn } from "./comparable_groups.ts";
+import type { ShownScores } from "./shown_models.ts";
 
 /**
  * What the models of a group were asked, each in a column of its own: tasks as
- * they are first, then under treatments. Where a task was asked in ways that
- * are not comparable, it has a column for each, marked by the key.
+ * they are first, then under treatments.
  *
- * @param models The models of the group.
+ * @param group The group.
  * @returns The columns, in the order of the newest run's tasks.
  */
-export function boardColumns(models: readonly ShownModel[]): BoardColumn[] {
-  const columns = new Map<string, Omit<BoardColumn, "label">>();
-  for (const model of models) {
-    for (const column of model.columns) {
-      if (columns.has(column.key)) continue;
-      columns.set(column.key, boardColumn(column, model));
-    }
-  }
-  const all = [...columns.values()];
-  const named = Map.groupBy(all, posedName);
-  const labelled = all.map((column) => {
-    const name = posedName(column);
-    const label = named.get(name)?.length === 1
-      ? name
-      : `${name} (${column.key.slice(0, KEY_LENGTH)})`;
-    return { ...column, label };
-  });
-  const { none = [], treated = [] } = Object.groupBy(
-    labelled,
-    ({ treatment }) => treatment === "none" ? "none" : "treated",
+export function boardColumns(
+  { models, columns }: ComparableGroup,
+): BoardColumn[] {
+  const ordered = models.flatMap(({ scores }) => scores)
+    .flatMap(({ column: { key } }) =>
+      columns.find((column) => column.key === key) ?? []
+    );
+  const sources: Source[] = [];
+  const all = [...new Set(ordered)].map((column) =>
+    boardColumn(column, sources)
   );
-  return [...none, ...treated];
+  return [
+    ...all.filter(({ treatment }) => treatment === "none"),
+    ...all.filter(({ treatment }) => treatment !== "none"),
+  ];
 }
 
-/** So many digits of a key tell columns apart. */
-const KEY_LENGTH = 6;
+/** A column and where its cells stand in a row. */
+export interface PlacedColumn {
+  /** The column. */
+  readonly column: BoardColumn;
+  /** Its place. */
+  readonly index: number;
+}
+
+/**
+ * Chooses what a reader is shown first: tasks as they are, and treatments of
+ * tasks that are not among them.
+ *
+ * @param columns The columns of a group.
+ * @returns Some of them, with their places in the rows.
+ */
+export function tableColumns(
+  columns: readonly BoardColumn[],
+): readonly PlacedColumn[] {
+  const plain = new Set(
+    columns.filter(({ treatment }) => treatment === "none")
+      .map(({ task }) => task),
+  );
+  return columns.map((column, index) => ({ column, index })).filter((
+    { column },
+  ) => column.treatment === "none" || !plain.has(column.task));
+}
 
 function boardColumn(
-  { task, treatment, evaluator, metric, binary, better, key }: KeptColumn,
-  { run }: ShownModel,
-): Omit<BoardColumn, "label"> {
+  { key, scores }: SharedColumn,
+  sources: Source[],
+): BoardColumn {
+  const [first] = [...scores.values()] as [ShownScores];
+  const { run, column } = first;
+  const { task, treatment, evaluator, metric, binary, better } = column;
+  const samples = run.samples.find((samples) => samples.task === task);
+  const ids = samples?.ids ?? [];
   return {
-    ...{ task, treatment, evaluator, metric, binary, better, key },
+    ...{ task, treatment, evaluator, metric, binary, better, key, ids },
     description: run.tasks.find(({ name }) => name === task)?.description ?? "",
-    sampleGroups:
-      run.samples.find((samples) => samples.task === task)?.groups ?? null,
+    sampleGroups: samples?.groups ?? null,
+    source: sourceOf(dataOf(first), { ids: new Set(ids), sources }),
   };
+}
+
+/** Samples that tasks may share. */
+interface Source {
+  /** Hash of the data, where it is known. */
+  readonly data: Json;
+  /** Names the samples. */
+  readonly name: string;
+  readonly ids: ReadonlySet<string>;
+}
+
+/** Tasks share samples where they read the same data and have one id in common. */
+function sourceOf(
+  data: Json,
+  { ids, sources }: {
+    readonly ids: ReadonlySet<string>;
+    readonly sources: Source[];
+  },
+): string {
+  const known = sources.find((one) =>
+    one.data === data && !one.ids.isDisjointFrom(ids)
+  );
+  const name = known?.name ?? `samples ${sources.length}`;
+  sources.push({ data, name, ids });
+  return name;
+}
+
+/**
+ * Reads the hash of a task's data from the settings of a run.
+ *
+ * @param scores Scores of the run on the task.
+ * @returns The hash; `null` where it is not known.
+ */
+export function dataOf({ run, column }: ShownScores): Json {
+  const { data } = run.settings;
+  return typeof data === "object" && data !== null && !Array.isArray(data) &&
+      Object.hasOwn(data, column.task)
+    ? (data as Readonly<Record<string, Json>>)[column.task] ?? null
+    : null;
 }

@@ -1,7 +1,15 @@
 import { escapeMarkdown } from "../escape_markdown.ts";
-import { levelText, numberStyle } from "../number_text.ts";
-import type { Board, BoardCell, BoardGroup, BoardRow } from "./board.ts";
-import { countOf, rankText, startText, stretchText } from "./board_text.ts";
+import { posedName } from "../headline.ts";
+import { countText, levelText, numberStyle } from "../number_text.ts";
+import type {
+  Board,
+  BoardAverage,
+  BoardCell,
+  BoardColumn,
+  BoardGroup,
+} from "./board.ts";
+import { tableColumns } from "./board_columns.ts";
+import { averageText, rankText, sizeText, startText } from "./board_text.ts";
 
 /**
  * Writes a leaderboard as Markdown: a table a group, tasks as they are.
@@ -10,14 +18,10 @@ import { countOf, rankText, startText, stretchText } from "./board_text.ts";
  * @returns The text of `leaderboard.md`.
  */
 export function boardMarkdown(board: Board): string {
-  const { groups, runs, level } = board;
-  const models = groups.reduce((sum, { rows }) => sum + rows.length, 0);
-  const stretch = stretchText(runs);
+  const { groups, level } = board;
   const parts = [
     "# Leaderboard",
-    `${countOf(models, "model")} of ${countOf(runs.length, "run")}${
-      stretch === null ? "" : `, ${stretch}`
-    }. Each number stands with its ${
+    `${sizeText(board)}. Each number stands with its ${
       levelText(level)
     } interval and, behind #, the places that the model may have: those that paired tests of all pairs leave open, corrected so that all intervals of a column hold together.`,
     ...groups.length > 1 ? [NOT_COMPARABLE] : [],
@@ -31,31 +35,28 @@ const NOT_COMPARABLE =
   "**Numbers of different groups are not comparable**: they are never ranked or averaged together.";
 
 function groupParts(group: BoardGroup, groups: number): string[] {
-  const { number, rows, apart } = group;
+  const { number, averaged, apart } = group;
   return [
     ...groups > 1 ? [`## Group ${number}`] : [],
-    ...apart === null ? [] : [escapeMarkdown(apart)],
-    table(group, rows),
+    ...apart === null ? [] : [apart],
+    table(group),
+    ...averaged.length === 0 ? [] : [escapeMarkdown(averageText(group))],
   ];
 }
 
-function table({ columns }: BoardGroup, rows: readonly BoardRow[]): string {
-  const plain = columns.flatMap((column, index) =>
-    column.treatment === "none" ? [{ column, index }] : []
-  );
-  const averaged = rows.some(({ average }) => average !== null);
+function table({ columns, averaged, rows }: BoardGroup): string {
+  const shown = tableColumns(columns);
+  const hasAverage = averaged.length > 0;
   const heads = [
     "Model",
-    ...averaged ? ["Average"] : [],
-    ...plain.map(({ column: { label, better } }) =>
-      escapeMarkdown(label) + (better === "lower" ? " (lower is better)" : "")
-    ),
+    ...hasAverage ? ["Average"] : [],
+    ...shown.map(({ column }) => headText(column)),
     "Run",
   ];
   const lines = rows.map(({ model, cells, average }) => [
     `**${escapeMarkdown(model.label)}**`,
-    ...averaged ? [cellText(average, "accuracy")] : [],
-    ...plain.map(({ column, index }) =>
+    ...hasAverage ? [averageCell(average)] : [],
+    ...shown.map(({ column, index }) =>
       cellText(cells[index] ?? null, column.metric)
     ),
     startText(model.run.started),
@@ -67,14 +68,29 @@ function table({ columns }: BoardGroup, rows: readonly BoardRow[]): string {
   ].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-function cellText(
-  cell: Pick<BoardCell, "estimate" | "rank"> | null,
-  metric: string,
-): string {
-  if (cell === null || cell.estimate === null) return "–";
+function headText(column: BoardColumn): string {
+  const way = column.better === "lower" ? " (lower is better)" : "";
+  return escapeMarkdown(posedName(column)) + way;
+}
+
+function averageCell(average: BoardAverage | null): string {
+  return average === null ? "–" : numberText(average, "accuracy");
+}
+
+function cellText(cell: BoardCell | null, metric: string): string {
+  if (cell === null) return "not asked";
+  const { estimate, failed, unscored } = cell;
+  const open = failed + unscored;
+  const note = open === 0 ? "" : ` (${countText(open)} without a score)`;
+  return estimate === null
+    ? `–${note}`
+    : numberText({ ...cell, estimate }, metric) + note;
+}
+
+function numberText({ estimate, rank }: BoardAverage, metric: string): string {
   const style = numberStyle(metric);
-  const { estimate, rank } = cell;
-  return `**${style.value(estimate.value)}** ${style.interval(estimate)} #${
-    rankText(rank)
-  }`;
+  const place = rank === null ? "" : ` #${rankText(rank)}`;
+  return `**${style.value(estimate.value)}** ${
+    style.interval(estimate)
+  }${place}`;
 }

@@ -1,14 +1,17 @@
 import type { KeptResults } from "../../core/mod.ts";
+import { apartText } from "./apart_text.ts";
 import type { Board } from "./board.ts";
+import { startText } from "./board_text.ts";
 import { comparableGroups } from "./comparable_groups.ts";
 import { historyOf } from "./history.ts";
 import { rankedGroup } from "./ranked_group.ts";
 import { shownModels } from "./shown_models.ts";
+import { startOf } from "./start_of.ts";
 
 /**
- * Makes one leaderboard of many runs. Of a model that several runs asked under
- * the same name and id, the newest counts; the others are its history. Scores
- * are compared where their keys are equal, and nowhere else.
+ * Makes one leaderboard of many runs. Of what several runs asked a model in the
+ * same way, the newest counts; the others are its history. Scores are compared
+ * where their keys are equal, and nowhere else.
  *
  * @param runs What was kept of the runs, in any order.
  * @returns The leaderboard.
@@ -16,29 +19,53 @@ import { shownModels } from "./shown_models.ts";
  */
 export function boardOf(runs: readonly KeptResults[]): Board {
   const sorted = distinct(runs).toSorted((one, other) =>
-    (other.started ?? "").localeCompare(one.started ?? "", "en")
+    startOf(one) === startOf(other) ? 0 : startOf(other) - startOf(one)
   );
-  const [newest] = sorted;
+  const level = sharedLevel(sorted);
+  const found = comparableGroups(shownModels(sorted));
+  const groups = found.map((group, index) => ({
+    number: index + 1,
+    apart: index === 0 ? null : apartText(group, found[0] ?? group),
+    ...rankedGroup(group, level),
+  }));
+  const shown = new Set(
+    found.flatMap(({ columns }) =>
+      columns.flatMap(({ scores }) =>
+        Array.from(scores.values(), ({ column }) => column)
+      )
+    ),
+  );
+  return { level, runs: sorted, groups, history: historyOf(sorted, shown) };
+}
+
+function sharedLevel(runs: readonly KeptResults[]): number {
+  const [newest] = runs;
   if (newest === undefined) {
     throw new RangeError(
       "Cannot make a leaderboard as there must be one run at least: none given",
     );
   }
   const { level } = newest;
-  const other = sorted.find((run) => run.level !== level);
-  if (other !== undefined) {
-    throw new RangeError(
-      `Cannot put runs on one leaderboard as their intervals must be of one level: "${newest.suite}" has ${level}, "${other.suite}" has ${other.level}. Set one level in the suites, then run report again`,
-    );
-  }
-  const models = shownModels(sorted);
-  const groups = comparableGroups(models).map((group) =>
-    rankedGroup(group, { level })
+  const other = runs.find((run) => run.level !== level);
+  if (other === undefined) return level;
+  const said = ({ suite, started, level }: KeptResults) =>
+    `"${suite}" of ${startText(started)} has ${level}`;
+  throw new RangeError(
+    `Cannot put runs on one leaderboard as their intervals must be of one level: ${
+      said(newest)
+    }, ${said(other)}. Set one level in the suites, then run report again`,
   );
-  return { level, runs: sorted, groups, history: historyOf(sorted, models) };
 }
 
 /** The same run may be named twice, as a folder and as a copy. */
 function distinct(runs: readonly KeptResults[]): KeptResults[] {
-  return [...new Map(runs.map((run) => [JSON.stringify(run), run])).values()];
+  const alike = Map.groupBy(
+    runs,
+    ({ suite, started }) => JSON.stringify([suite, started]),
+  );
+  return [...alike.values()].flatMap((runs) =>
+    runs.length === 1 ? runs : [
+      ...new Map(runs.map((run) => [JSON.stringify(run), run])).values(),
+    ]
+  );
 }

@@ -2,9 +2,10 @@ import { levelText } from "../number_text.ts";
 import { Html, html } from "../page/html.ts";
 import { STYLE } from "../page/style.ts";
 import type { Board, BoardGroup } from "./board.ts";
+import { tableColumns } from "./board_columns.ts";
 import { BOARD_STYLE } from "./board_style.ts";
 import { boardTable } from "./board_table.ts";
-import { countOf, stretchText } from "./board_text.ts";
+import { countOf, sizeText } from "./board_text.ts";
 import { historySection } from "./history_section.ts";
 import { modelSection } from "./model_section.ts";
 import { placesCard } from "./places_card.ts";
@@ -65,16 +66,10 @@ const HEAD: Html = html`
     </head>
 `;
 
-function lead({ groups, runs }: Board): Html {
-  const models = groups.reduce((sum, { rows }) => sum + rows.length, 0);
-  const stretch = stretchText(runs);
-  const when = stretch === null ? "" : ` (${stretch})`;
+function lead(board: Board): Html {
+  const { groups } = board;
   return html`
-    <p
-      class="lead">${countOf(models, "model")} from ${countOf(
-        runs.length,
-        "run",
-      )}${when}, each with the places that it may have.</p>
+    <p class="lead">${sizeText(board)}.</p>
     ${groups.length < 2 ? null : html`
       <p
         class="notice">${countOf(
@@ -87,11 +82,11 @@ function lead({ groups, runs }: Board): Html {
 
 function groupSection(group: BoardGroup, { groups, level }: Board): Html {
   const { number, columns, rows, apart } = group;
-  const plain = columns.filter(({ treatment }) => treatment === "none");
+  const shown = tableColumns(columns).map(({ column }) => column);
   const title = groups.length === 1
     ? "Models by tasks"
     : `Group ${number}: ${countOf(rows.length, "model")}, ${
-      countOf(plain.length, "task")
+      countOf(new Set(shown.map(({ task }) => task)).size, "task")
     }`;
   return html`<section aria-labelledby="group-${number}">
 <h2 id="group-${number}">${title}</h2>
@@ -108,6 +103,6 @@ ${
 ${boardTable(group)}
 <h3>Task by task</h3>
 <ul class="legend"><li><span class="sample better" aria-hidden="true"><i class="mark"></i></span>may be first</li><li><span class="sample unclear" aria-hidden="true"><i class="mark"></i></span>clearly behind another</li></ul>
-<div class="cards">${plain.map((column) => placesCard(column, group))}</div>
+<div class="cards">${shown.map((column) => placesCard(column, group))}</div>
 </section>`;
 }

@@ -1,5 +1,8 @@
 import type { RankInterval } from "../../analyses/mod.ts";
 import type { KeptResults } from "../../core/mod.ts";
+import { countText } from "../number_text.ts";
+import type { Board, BoardGroup } from "./board.ts";
+import { tableColumns } from "./board_columns.ts";
 
 /**
  * Writes the places that a model may have.
@@ -33,19 +36,49 @@ export function startText(started: KeptResults["started"]): string {
  * @returns Both, such as `3 models`.
  */
 export function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return `${countText(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /**
- * Writes from when to when runs started.
+ * Writes how many models a leaderboard has, of how many runs.
  *
- * @param runs The runs, the newest first.
- * @returns One day or two; `null` where none is known.
+ * @param board The leaderboard.
+ * @returns Both numbers, such as `3 models of 2 runs, 2026-01-31`.
  */
-export function stretchText(runs: readonly KeptResults[]): string | null {
+export function sizeText({ groups, runs }: Board): string {
+  const models = new Set(
+    groups.flatMap(({ rows }) => rows.map(({ model }) => model)),
+  );
+  const stretch = stretchText(runs);
+  return `${countOf(models.size, "model")} of ${countOf(runs.length, "run")}${
+    stretch === null ? "" : `, ${stretch}`
+  }`;
+}
+
+/** From when to when runs started, the newest first; `null` where no time is known. */
+function stretchText(runs: readonly KeptResults[]): string | null {
   const days = runs.flatMap(({ started }) => started?.slice(0, 10) ?? []);
   const [last] = days;
   const first = days.at(-1);
   if (first === undefined || last === undefined) return null;
   return first === last ? first : `${first} to ${last}`;
+}
+
+/**
+ * Says what the average of a group is over.
+ *
+ * @param group A group that has one.
+ * @returns Sentences.
+ */
+export function averageText({ columns, averaged }: BoardGroup): string {
+  const others = tableColumns(columns).filter(({ column }) =>
+    !averaged.includes(column)
+  );
+  const over = others.length === 0
+    ? "all tasks of the table"
+    : averaged.map(({ task }) => task).join(", ");
+  const lower = averaged.some(({ better }) => better === "lower")
+    ? " A share that is better lower counts as its opposite."
+    : "";
+  return `The average is over ${over}; every task counts the same, and it speaks of these alone.${lower} A model without a number on one of them has none.`;
 }

@@ -7,12 +7,12 @@ import type { HistoryPoint } from "./history.ts";
 export interface BoardLine
   extends
     Pick<BoardCell, "rank">,
-    Partial<Pick<BoardCell, "unscored" | "failed">> {
+    Partial<Pick<BoardCell, "run" | "unscored" | "failed">> {
   /** The group that it may be compared within. */
   readonly group: BoardGroup;
   /** The model. */
   readonly row: BoardRow;
-  /** What was asked; `null` for the average over all tasks. */
+  /** What was asked; `null` for the average. */
   readonly column: BoardGroup["columns"][number] | null;
   /** The number. */
   readonly estimate: Estimate | null;
@@ -49,16 +49,21 @@ export const BOARD_COLUMNS: readonly Column<BoardLine>[] = [
     "Identifies what answered: a digest, equal for equal models.",
     ({ row }) => row.model.id,
   ),
-  text("suite", "Name of the suite.", ({ row }) => row.model.run.suite),
+  text(
+    "suite",
+    "Name of the suite; missing for an average.",
+    ({ run }) => run?.suite ?? null,
+  ),
   text(
     "started",
-    "When the run began, ISO 8601 in UTC; missing where it is not known.",
-    ({ row }) => row.model.run.started,
+    "When the run began, ISO 8601 in UTC; missing where it is not known, and for an average.",
+    ({ run }) => run?.started ?? null,
   ),
   text(
     "task",
-    "Name of the task; missing for the average over the tasks of the group.",
-    ({ column }) => column?.task ?? null,
+    "Name of the task; for an average, the names of all its tasks.",
+    ({ column, group }) =>
+      column?.task ?? group.averaged.map(({ task }) => task).join(" + "),
   ),
   text(
     "treatment",
@@ -88,12 +93,12 @@ export const BOARD_COLUMNS: readonly Column<BoardLine>[] = [
   ),
   number(
     "rank_best",
-    "Best place that the model may have; missing where there is no number.",
+    "Best place that the model may have; missing where there is no number or nobody to compare with.",
     ({ rank }) => rank?.best ?? null,
   ),
   number(
     "rank_worst",
-    "Worst place that the model may have; missing where there is no number.",
+    "Worst place that the model may have; missing where there is no number or nobody to compare with.",
     ({ rank }) => rank?.worst ?? null,
   ),
   number(
@@ -159,7 +164,7 @@ export const HISTORY_COLUMNS: readonly Column<HistoryPoint>[] = [
   ),
   text(
     "shown",
-    "`current` where the leaderboard shows it, `replaced` where a newer run of the model takes its place.",
+    "`current` where the leaderboard shows it, `replaced` where a newer number takes its place.",
     ({ isShown }) => isShown ? "current" : "replaced",
   ),
 ];

@@ -1,6 +1,6 @@
 import type { KeptColumn, KeptResults, SummaryRow } from "../../core/mod.ts";
 import { headlineOf } from "../headline.ts";
-import type { ShownModel } from "./shown_models.ts";
+import { summaryOf } from "./summary_of.ts";
 
 /** One number of one model in one run, of a task as it is. */
 export interface HistoryPoint {
@@ -22,35 +22,23 @@ export interface HistoryPoint {
  * Gathers the headline numbers of all runs.
  *
  * @param runs The runs, the newest first.
- * @param shown The models that the leaderboard shows.
+ * @param shown The scores that the leaderboard shows.
  * @returns The numbers, the oldest first, in the order of each run.
  */
 export function historyOf(
   runs: readonly KeptResults[],
-  shown: readonly ShownModel[],
+  shown: ReadonlySet<KeptColumn>,
 ): HistoryPoint[] {
   return runs.toReversed().flatMap((run) => {
     const ids = new Map(run.models.map(({ name, id }) => [name, id]));
-    const keys = new Map(
-      run.columns.map((column) => [placeOf(column), column.key]),
-    );
-    const current = new Set(
-      shown.filter((model) => model.run === run).map(({ name }) => name),
-    );
-    return headlineOf(run.summary, run.tasks).flatMap((row) => {
-      const key = keys.get(placeOf(row));
-      if (row.treatment !== "none" || key === undefined) return [];
+    return headlineOf(run.columns, run.tasks).flatMap((column) => {
+      const row = summaryOf({ run, column });
+      if (column.treatment !== "none" || row === undefined) return [];
       return [{
-        ...{ suite: run.suite, started: run.started, key, row },
-        id: ids.get(row.model) ?? "",
-        isShown: current.has(row.model),
+        ...{ suite: run.suite, started: run.started, key: column.key, row },
+        id: ids.get(column.model) ?? "",
+        isShown: shown.has(column),
       }];
     });
   });
-}
-
-function placeOf(
-  { model, task, treatment, evaluator }: KeptColumn | SummaryRow,
-): string {
-  return JSON.stringify([model, task, treatment, evaluator]);
 }

@@ -1,9 +1,13 @@
-import { posedName } from "../headline.ts";
-import { numberStyle } from "../number_text.ts";
+import { countText, numberStyle } from "../number_text.ts";
 import { type Html, html } from "../page/html.ts";
 import type { Board } from "./board.ts";
-import { startText } from "./board_text.ts";
-import type { HistoryPoint } from "./history.ts";
+import { countOf, startText } from "./board_text.ts";
+import {
+  type DatedPoint,
+  type Series,
+  taskHistories,
+  type TaskHistory,
+} from "./history_series.ts";
 import { sparkline, type SparklineOptions } from "./sparkline.ts";
 
 /**
@@ -14,11 +18,7 @@ import { sparkline, type SparklineOptions } from "./sparkline.ts";
  * @returns A section.
  */
 export function historySection({ history }: Board): Html {
-  const series = seriesOf(history);
-  const tasks = [
-    ...Map.groupBy(series, ([{ row, key }]) => `${key}${row.task}`)
-      .values(),
-  ];
+  const tasks = taskHistories(history);
   return html`<section aria-labelledby="history">
 <h2 id="history">Over time</h2>
 ${
@@ -27,52 +27,27 @@ ${
       : html`
         <p
           class="muted">Models of one name in one suite, on what several runs asked in the same way. Bars are intervals; a square marks a run in which something else answered than in the run before, such as other weights.</p>
-        <div class="cards">${tasks.map(taskHistory)}</div>
+        <div class="cards">${tasks.map(taskCard)}</div>
       `
   }
 </section>`;
 }
 
-/** Points of one model over time, two at least. */
-type Series = readonly [DatedPoint, ...DatedPoint[]];
+/** More models than this are for a spreadsheet. */
+const MOST_ROWS = 30;
 
-/** A point that can be drawn. */
-export type DatedPoint = HistoryPoint & { readonly started: string };
-
-function seriesOf(history: readonly HistoryPoint[]): Series[] {
-  const dated = history.filter((point): point is DatedPoint =>
-    point.started !== null && point.row.estimate !== null
-  );
-  const series = Map.groupBy(
-    dated,
-    ({ suite, key, row }) => JSON.stringify([suite, key, row.model]),
-  );
-  return [...series.values()]
-    .filter((points) => new Set(points.map(({ started }) => started)).size > 1)
-    .map((points) => points as unknown as Series);
-}
-
-function taskHistory(series: readonly Series[]): Html {
-  const points = series.flat();
-  const [{ row }] = points as unknown as Series;
-  const style = numberStyle(row.metric);
-  const times = points.map(({ started }) => Date.parse(started));
-  const scale: SparklineOptions = {
-    from: Math.min(...times),
-    to: Math.max(...times),
-    low: Math.min(...points.map(lowOf)),
-    high: Math.max(...points.map(highOf)),
-  };
+function taskCard({ task, isFormer, series }: TaskHistory): Html {
+  const shown = series.slice(0, MOST_ROWS);
+  const scale = scaleOf(shown);
+  const suites = new Set(shown.map(({ last }) => last.suite));
   return html`
     <div class="card">
-      <h3><bdi>${posedName(row)}</bdi></h3>
-      <div class="box" tabindex="0" role="group" aria-label="${row
-        .task} over time">
+      <h3><bdi>${task}</bdi>${isFormer
+        ? html`<small>, as it was asked before</small>`
+        : null}</h3>
+      <div class="box" tabindex="0" role="group" aria-label="${task} over time">
         <table class="found past">
-          <caption><span>${startText(
-            points[0]?.started ?? null,
-          )} to ${startText(new Date(scale.to).toISOString())} UTC, from ${style
-            .value(scale.low)} to ${style.value(scale.high)}</span></caption>
+          ${captionOf(shown, scale)}
           <thead>
             <tr>
               <th scope="col">Model</th>
@@ -81,25 +56,66 @@ function taskHistory(series: readonly Series[]): Html {
               <th scope="col" class="number">Newest</th>
             </tr>
           </thead>
-          <tbody>${series.map((points) => seriesLine(points, scale))}</tbody>
+          <tbody>${shown.map((one) =>
+            seriesLine(one, { scale, hasSuite: suites.size > 1 })
+          )}</tbody>
         </table>
       </div>
-    </div>
+    ${series.length > MOST_ROWS ? rest(series.length - MOST_ROWS) : null}</div>
   `;
 }
 
-function seriesLine(points: Series, scale: SparklineOptions): Html {
-  const newest = points.at(-1) as DatedPoint;
-  const others = new Set(points.map(({ id }) => id)).size - 1;
+function rest(models: number): Html {
+  return html`
+    <p
+      class="muted">${countText(
+        models,
+      )} more are in <a href="history.csv">history.csv</a>.</p>
+  `;
+}
+
+function scaleOf(series: readonly Series[]): SparklineOptions {
+  const points = series.flatMap(({ points }) => points);
+  const times = points.map(({ started }) => Date.parse(started));
+  const ends = points.flatMap(({ row: { estimate } }) => estimate ?? []);
+  const least = (values: readonly number[]) =>
+    values.reduce((one, other) => Math.min(one, other));
+  const most = (values: readonly number[]) =>
+    values.reduce((one, other) => Math.max(one, other));
+  return {
+    ...{ from: least(times), to: most(times) },
+    low: least(ends.map(({ low }) => low)),
+    high: most(ends.map(({ high }) => high)),
+  };
+}
+
+function captionOf(
+  [series]: readonly Series[],
+  { from, to, low, high }: SparklineOptions,
+): Html {
+  const style = numberStyle(series?.first.row.metric ?? "");
+  const dayOf = (time: number) => startText(new Date(time).toISOString());
+  return html`<caption><span>${dayOf(from)} to ${dayOf(to)} UTC, from ${
+    style.value(low)
+  } to ${style.value(high)}</span></caption>`;
+}
+
+function seriesLine(
+  { first, last, points, changes }: Series,
+  { scale, hasSuite }: {
+    readonly scale: SparklineOptions;
+    readonly hasSuite: boolean;
+  },
+): Html {
   return html`<tr>
-<th scope="row"><bdi>${newest.row.model}</bdi>${
-    others === 0 ? null : html`<small>changed ${others}×</small>`
-  }</th>
-<td class="drawn">${
-    sparkline(points, scale)
-  }<span class="hidden">${points.length} runs</span></td>
-${pointCell(points[0])}
-${pointCell(newest)}
+<th scope="row"><bdi>${last.row.model}</bdi>${
+    hasSuite ? html`<small><bdi>${last.suite}</bdi></small>` : null
+  }${changes === 0 ? null : html`<small>changed ${changes}×</small>`}</th>
+<td class="drawn">${sparkline(points, scale)}<small>${
+    countOf(points.length, "run")
+  }</small></td>
+${pointCell(first)}
+${pointCell(last)}
 </tr>`;
 }
 
@@ -112,12 +128,4 @@ function pointCell({ started, row: { estimate, metric } }: DatedPoint): Html {
         style.interval(estimate)
       }</small>`
   }<small>${startText(started)}</small></td>`;
-}
-
-function lowOf({ row }: DatedPoint): number {
-  return row.estimate?.low ?? 0;
-}
-
-function highOf({ row }: DatedPoint): number {
-  return row.estimate?.high ?? 0;
 }

@@ -12,27 +12,34 @@ import type { ShownModel } from "./shown_models.ts";
  * @returns A section.
  */
 export function modelSection({ groups }: Board): Html {
-  const lines = groups.flatMap(({ number, rows }) =>
-    rows.map(({ model }) => modelLine(model, number))
-  );
-  const models = groups.flatMap(({ rows }) => rows.map(({ model }) => model));
+  const numbers = new Map<ShownModel, number[]>();
+  for (const { number, rows } of groups) {
+    for (const { model } of rows) {
+      numbers.set(model, [...numbers.get(model) ?? [], number]);
+    }
+  }
   return html`<section aria-labelledby="models">
 <h2 id="models">Where the models come from</h2>
 <div class="box" tabindex="0" role="group" aria-label="Where the models come from">
 <table class="found">
 <thead><tr><th scope="col">Model</th><th scope="col">Group</th><th scope="col">Id</th><th scope="col">Weights</th><th scope="col">Adapter</th><th scope="col">Revision</th><th scope="col">Suite</th><th scope="col">Run</th></tr></thead>
-<tbody>${lines}</tbody>
+<tbody>${
+    Array.from(numbers, ([model, groups]) => modelLine(model, groups))
+  }</tbody>
 </table>
 </div>
-${models.map(details)}
+${Array.from(numbers.keys(), details)}
 </section>`;
 }
 
-function modelLine(model: ShownModel, group: number): Html {
-  const { label, id, run } = model;
+function modelLine(model: ShownModel, groups: readonly number[]): Html {
+  const { label, id, run, formerly } = model;
+  const former = formerly.length === 0 ? null : html`
+    <small>formerly <bdi>${formerly.join(", ")}</bdi></small>
+  `;
   return html`<tr>
-<th scope="row"><bdi>${label}</bdi></th>
-<td>${group}</td>
+<th scope="row"><bdi>${label}</bdi>${former}</th>
+<td>${groups.join(", ")}</td>
 <td class="digest">${short(id)}</td>
 ${["weights", "adapter", "revision"].map((name) => recorded(model, name))}
 <td><bdi>${run.suite}</bdi></td>

@@ -1,4 +1,5 @@
-import { numberStyle } from "../number_text.ts";
+import { posedName } from "../headline.ts";
+import { countText, numberStyle } from "../number_text.ts";
 import { type Html, html } from "../page/html.ts";
 import { placeOn, type Scale, scaleOf } from "../page/scale.ts";
 import { strip } from "../page/strip.ts";
@@ -16,18 +17,17 @@ import type { ShownModel } from "./shown_models.ts";
  * @returns A card.
  */
 export function placesCard(column: BoardColumn, group: BoardGroup): Html {
-  const lines = linesOf(column, group);
+  const all = linesOf(column, group);
+  const lines = all.slice(0, MOST_ROWS);
   const scale = scaleOf(lines.flatMap(({ cell }) => cell.estimate ?? []));
-  const { label, description, better, metric } = column;
-  const way = better === "lower"
-    ? html`
-      <small>Lower is better.</small>
-    `
-    : null;
+  const { description, better, metric } = column;
+  const name = posedName(column);
   return html`<div class="card">
-<h3><bdi>${label}</bdi></h3>
-<p class="muted">${description}${way}</p>
-<div class="box" tabindex="0" role="group" aria-label="${label}">
+<h3><bdi>${name}</bdi></h3>
+<p class="muted"><bdi>${description}</bdi>${
+    better === "lower" ? " Lower is better." : null
+  }</p>
+<div class="box" tabindex="0" role="group" aria-label="${name}">
 <table class="forest places">
 <thead><tr><th scope="col">Model</th><th class="plot"><span class="hidden">Drawing</span>${
     valueTicks(scale, metric)
@@ -35,7 +35,19 @@ export function placesCard(column: BoardColumn, group: BoardGroup): Html {
 <tbody>${lines.map((line) => placeLine(line, { scale, metric }))}</tbody>
 </table>
 </div>
-${treated(column, group)}</div>`;
+${rest(all.length)}${treated(column, group)}</div>`;
+}
+
+/** More models than this are in the table above and in the CSV file. */
+const MOST_ROWS = 30;
+
+function rest(models: number): Html | null {
+  return models <= MOST_ROWS ? null : html`
+    <p
+      class="muted">${countText(
+        models - MOST_ROWS,
+      )} more are in <a href="leaderboard.csv">leaderboard.csv</a>.</p>
+  `;
 }
 
 /** A model with what it reached. */
@@ -96,14 +108,13 @@ function valueTicks(scale: Scale, metric: string): Html {
 }
 
 function treated(
-  { task }: BoardColumn,
+  { task, treatment }: BoardColumn,
   { columns, rows }: BoardGroup,
 ): Html | null {
-  const shown = columns.flatMap((column, index) =>
-    column.task === task && column.treatment !== "none"
-      ? [{ column, index }]
-      : []
-  );
+  const shown = columns.map((column, index) => ({ column, index })).filter((
+    { column },
+  ) => column.task === task && column.treatment !== "none");
+  if (treatment !== "none") return null;
   if (shown.length === 0) return null;
   const asked = rows.filter(({ cells }) =>
     shown.some(({ index }) => cells[index] !== null)
@@ -121,15 +132,16 @@ function treated(
               html`<th scope="col" class="number"><bdi>${treatment}</bdi></th>`
             )}</tr>
           </thead>
-          <tbody>${asked.map(({ model, cells }) =>
+          <tbody>${asked.slice(0, MOST_ROWS).map(({ model, cells }) =>
             html`<tr><th scope="row"><bdi>${model.label}</bdi></th>${
-              shown.map(({ column, index }) =>
-                boardCell(cells[index] ?? null, column.metric)
+              shown.map(({ column: { metric }, index }) =>
+                boardCell(cells[index] ?? null, { metric, newest: model.run })
               )
             }</tr>`
           )}</tbody>
         </table>
       </div>
+      ${rest(asked.length)}
     </details>
   `;
 }

@@ -1,138 +1,110 @@
-import { isShare, type RankInterval, ranks } from "../../analyses/mod.ts";
-import type { Estimate, KeptColumn } from "../../core/mod.ts";
-import { weightedSum } from "../../stats/mod.ts";
-import { apartText } from "./apart_text.ts";
+import { type RankInterval, ranks, type Scores } from "../../analyses/mod.ts";
+import { averagedColumns, averageOf } from "./average_of.ts";
 import type { BoardCell, BoardColumn, BoardGroup, BoardRow } from "./board.ts";
 import { boardColumns } from "./board_columns.ts";
 import type { ComparableGroup } from "./comparable_groups.ts";
-import type { ShownModel } from "./shown_models.ts";
-
-/** Options of {@linkcode rankedGroup}. */
-export interface RankedGroupOptions {
-  /** Confidence level of intervals and places. */
-  readonly level: number;
-}
+import type { ShownModel, ShownScores } from "./shown_models.ts";
+import { summaryOf } from "./summary_of.ts";
 
 /**
  * Ranks the models of a group in each column, and on average.
  *
- * @param group The models.
- * @param options The level.
- * @returns The group as a table.
+ * @param group The models, and what they were asked.
+ * @param level Confidence level of intervals and places, in (0, 1).
+ * @returns The columns and the rows of a table.
  */
 export function rankedGroup(
-  { number, models, first }: ComparableGroup,
-  { level }: RankedGroupOptions,
-): BoardGroup {
-  const columns = boardColumns(models);
-  const places = columns.map((column) => placesIn([column], models, level));
-  const averaged = averagedColumns(columns);
-  const averagePlaces = placesIn(averaged, models, level);
-  const rows = models.map((model): BoardRow => ({
+  group: ComparableGroup,
+  level: number,
+): Pick<BoardGroup, "columns" | "averaged" | "rows"> {
+  const { models } = group;
+  const columns = boardColumns(group);
+  const scores: ScoresByKey = new Map(
+    group.columns.map(({ key, scores }) => [key, scores]),
+  );
+  const ranked = columns.map((column) =>
+    placesIn([column], { models, scores, level })
+  );
+  const cells = new Map(models.map((model) => [
     model,
-    cells: columns.map((column, index) =>
-      cellOf(model, column, places[index]?.get(model) ?? null)
+    columns.map((column, index) =>
+      cellOf(
+        scores.get(column.key)?.get(model),
+        ranked[index]?.get(model) ?? null,
+      )
     ),
-    average: averageOf(model, averaged, {
-      level,
-      rank: averagePlaces.get(model) ?? null,
-    }),
+  ]));
+  const averaged = averagedColumns(columns, [...cells.values()]);
+  const places = placesIn(averaged, { models, scores, level });
+  const rows = Array.from(cells, ([model, cells]): BoardRow => ({
+    ...{ model, cells },
+    average: averageOf(
+      averaged.map((column) => ({
+        column,
+        cell: cells[columns.indexOf(column)] ?? null,
+      })),
+      { level, rank: places.get(model) ?? null },
+    ),
   }));
-  return {
-    number,
-    columns,
-    rows: rows.toSorted(byPlace),
-    apart: number === 1 ? null : apartText(models[0] as ShownModel, first),
-  };
+  return { columns, averaged, rows: rows.toSorted(byPlace) };
 }
 
-/** The scores of a model in a column; `undefined` where it has none. */
-function scoresIn(
-  { columns }: ShownModel,
-  { key }: BoardColumn,
-): KeptColumn | undefined {
-  return columns.find((column) => column.key === key);
-}
+/** The scores in each column. */
+type ScoresByKey = ReadonlyMap<string, ReadonlyMap<ShownModel, ShownScores>>;
 
-/** The places of all models that have scores in all of the columns. */
+/** The places of all models that have scores in all of the columns, where there are two at least. */
 function placesIn(
   columns: readonly BoardColumn[],
-  models: readonly ShownModel[],
-  level: number,
+  { models, scores, level }: {
+    readonly models: readonly ShownModel[];
+    readonly scores: ScoresByKey;
+    readonly level: number;
+  },
 ): Map<ShownModel, RankInterval> {
-  if (columns.length === 0) return new Map();
-  const ranked = models.flatMap((model) => {
-    const scores = columns.map((column) => scoresIn(model, column)?.values);
-    const complete = scores.every((values) =>
-      values?.some((value) => value !== null)
+  const complete = models.flatMap((model) => {
+    const found = columns.map((column) =>
+      valuesOf(scores.get(column.key)?.get(model), column)
     );
-    return complete ? [{ model, scores: scores.map((one) => one ?? []) }] : [];
+    return found.every((values) => values.some((value) => value !== null))
+      ? [{ model, found }]
+      : [];
   });
-  const tasks = columns.map(({ binary, better, sampleGroups: groups }) => ({
-    ...{ binary, better, groups },
-  }));
-  const found = ranks(ranked.map(({ scores }) => scores), { tasks, level });
+  if (columns.length === 0 || complete.length < 2) return new Map();
+  const tasks = columns.map((
+    { binary, better, sampleGroups: groups, source },
+  ) => ({ binary, better, groups, source }));
+  const places = ranks(complete.map(({ found }) => found), { tasks, level });
   return new Map(
-    ranked.map(({ model }, index) => [model, found[index] as RankInterval]),
+    complete.map(({ model }, index) => [model, places[index] as RankInterval]),
   );
+}
+
+/**
+ * The scores in the order of the column's samples: what a run asked besides,
+ * where the column's treatment does not fit, may differ.
+ */
+function valuesOf(
+  scores: ShownScores | undefined,
+  { ids }: BoardColumn,
+): Scores {
+  if (scores === undefined) return [];
+  const { run, column: { task, values } } = scores;
+  const own = run.samples.find((samples) => samples.task === task)?.ids ?? [];
+  if (own === ids) return values;
+  const byId = new Map(own.map((id, index) => [id, values[index] ?? null]));
+  return ids.map((id) => byId.get(id) ?? null);
 }
 
 function cellOf(
-  model: ShownModel,
-  column: BoardColumn,
+  scores: ShownScores | undefined,
   rank: RankInterval | null,
 ): BoardCell | null {
-  const kept = scoresIn(model, column);
-  if (kept === undefined) return null;
-  const row = model.run.summary.find((row) =>
-    row.model === kept.model && row.task === kept.task &&
-    row.treatment === kept.treatment && row.evaluator === kept.evaluator
-  );
-  const estimate = row?.estimate ?? null;
+  if (scores === undefined) return null;
+  const { estimate = null, unscored = 0, failed = 0 } = summaryOf(scores) ?? {};
   return {
-    estimate,
+    ...{ run: scores.run, estimate, unscored, failed },
     rank: estimate === null ? null : rank,
-    unscored: row?.unscored ?? 0,
-    failed: row?.failed ?? 0,
   };
-}
-
-/** Tasks as they are, where there are several and all their numbers are shares. */
-function averagedColumns(columns: readonly BoardColumn[]): BoardColumn[] {
-  const plain = columns.filter(({ treatment }) => treatment === "none");
-  return plain.length > 1 && plain.every(({ metric }) => isShare(metric))
-    ? plain
-    : [];
-}
-
-/** Every task counts the same; a share that is better lower counts as its opposite. */
-function averageOf(
-  model: ShownModel,
-  columns: readonly BoardColumn[],
-  { level, rank }: {
-    readonly level: number;
-    readonly rank: RankInterval | null;
-  },
-): BoardRow["average"] {
-  const estimates = columns.flatMap((column) => {
-    const estimate = cellOf(model, column, null)?.estimate ?? null;
-    if (estimate === null) return [];
-    return [column.better === "higher" ? estimate : opposite(estimate)];
-  });
-  if (columns.length === 0 || estimates.length < columns.length) return null;
-  const weight = 1 / estimates.length;
-  return {
-    estimate: {
-      ...weightedSum(estimates.map((each) => ({ ...each, weight }))),
-      level,
-      n: estimates.reduce((sum, { n }) => sum + n, 0),
-    },
-    rank,
-  };
-}
-
-function opposite({ value, low, high, ...rest }: Estimate): Estimate {
-  return { ...rest, value: 1 - value, low: 1 - high, high: 1 - low };
 }
 
 /** The best on average first; those without an average by the middle of their places. */
@@ -143,8 +115,11 @@ function byPlace(one: BoardRow, other: BoardRow): number {
   return first === second ? middle(one) - middle(other) : second - first;
 }
 
+/** Of a model without a place, behind all others. */
 function middle({ cells }: BoardRow): number {
   const places = cells.flatMap((cell) => cell?.rank ?? []);
-  return places.reduce((sum, { best, worst }) => sum + best + worst, 0) /
-    (places.length || 1);
+  return places.length === 0
+    ? Infinity
+    : places.reduce((sum, { best, worst }) => sum + best + worst, 0) /
+      places.length;
 }

@@ -17,6 +17,9 @@ const WIDTH = 220;
 const HEIGHT = 48;
 const MARGIN = 5;
 
+/** Of more points than these, only changes of the model are marked. */
+const MOST_MARKS = 50;
+
 /**
  * Draws numbers over time, for the eye only: first and last stand beside it.
  *
@@ -38,16 +41,14 @@ export function sparkline(
     }]
   );
   const line = drawn.map(({ x, y }) => `${x},${y}`).join(" ");
+  const bars = drawn.map(({ x, top, bottom }) => `M${x} ${top}V${bottom}`);
+  const marked = drawn.filter(({ changed }) =>
+    changed || drawn.length <= MOST_MARKS
+  );
   return html`<svg class="spark" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
+<path class="span" d="${bars.join("")}"/><polyline points="${line}"/>
 ${
-    drawn.map(({ x, top, bottom }) =>
-      html`
-        <path class="span" d="M${x} ${top}V${bottom}" />
-      `
-    )
-  }<polyline points="${line}"/>
-${
-    drawn.map(({ x, y, changed }) =>
+    marked.map(({ x, y, changed }) =>
       changed
         ? html`
           <rect x="${x - 3}" y="${y - 3}" width="6" height="6" />
@@ -60,7 +61,7 @@ ${
 }
 
 function height(value: number, { low, high }: SparklineOptions): number {
-  return Number((HEIGHT - place(value, [low, high], HEIGHT)).toFixed(2));
+  return Number((HEIGHT - place(value, [low, high], HEIGHT)).toFixed(1));
 }
 
 /** In the middle where there is no length to place it on. */
@@ -70,5 +71,5 @@ function place(
   length: number,
 ): number {
   const share = high > low ? (value - low) / (high - low) : 0.5;
-  return Number((MARGIN + share * (length - 2 * MARGIN)).toFixed(2));
+  return Number((MARGIN + share * (length - 2 * MARGIN)).toFixed(1));
 }
