@@ -1,5 +1,6 @@
 import { levelText } from "../number_text.ts";
 import { Html, html } from "../page/html.ts";
+import { strip } from "../page/strip.ts";
 import { STYLE } from "../page/style.ts";
 import type { Board, BoardGroup } from "./board.ts";
 import { tableColumns } from "./board_columns.ts";
@@ -9,6 +10,7 @@ import { countOf, sizeText } from "./board_text.ts";
 import { historySection } from "./history_section.ts";
 import { modelSection } from "./model_section.ts";
 import { placesCard } from "./places_card.ts";
+import { SHARES } from "./value_scale.ts";
 
 /**
  * Writes a leaderboard as one page that opens from disk: it holds all it needs,
@@ -22,7 +24,6 @@ export function boardPage(board: Board): Html {
   const parted = groups.length > 1;
   return html`
     ${HEAD}<body>
-      <a class="skip" href="#main">Skip to the results</a>
       <header>
     <h1>Leaderboard</h1>
     ${lead(board)}
@@ -37,7 +38,7 @@ export function boardPage(board: Board): Html {
     <li><a href="#models">Where the models come from</a></li>
     </ul></nav>
       </header>
-      <main id="main">
+      <main>
     ${groups.map((group) => groupSection(group, board))}
     ${historySection(board)}
     ${modelSection(board)}
@@ -95,14 +96,26 @@ ${
       ? null
       : html`<p class="notice">Not comparable with group 1. ${apart}</p>`
   }
-<p class="muted">Each number with its ${
-    levelText(level)
-  } interval and the places that the model may have. A model leaves a place to another only where it is clearly behind on the same samples; with a probability of ${
-    levelText(level)
-  }, all places of a column are right.</p>
+<p class="muted">${explained(group, level)}</p>
 ${boardTable(group)}
 <h3>Task by task</h3>
-<ul class="legend"><li><span class="sample better" aria-hidden="true"><i class="mark"></i></span>may be first</li><li><span class="sample unclear" aria-hidden="true"><i class="mark"></i></span>clearly behind another</li></ul>
+${rows.length === 1 ? null : LEGEND}
 <div class="cards">${shown.map((column) => placesCard(column, group))}</div>
 </section>`;
 }
+
+function explained({ rows }: BoardGroup, level: number): string {
+  const text = levelText(level);
+  return rows.length === 1
+    ? `Each number with its ${text} interval. There is no other model to compare with.`
+    : `Each number with its ${text} interval and the places that the model may have. A model leaves a place to another only where it is clearly behind on the same samples; with a probability of ${text}, all places of a column are right.`;
+}
+
+const SAMPLE = { value: 0.5, low: 0, high: 1, level: 0.95, n: 1 };
+
+const LEGEND: Html = html`
+  <ul class="legend">
+    <li>${strip(SAMPLE, SHARES, "better")}may be first</li>
+    <li>${strip(SAMPLE, SHARES, "unclear")}clearly behind another</li>
+  </ul>
+`;

@@ -7,11 +7,9 @@ export const BOARD_STYLE: Html = new Html(`
 .board thead small{font-weight:400}
 .board .place{color:var(--ink)}
 .board .open{color:var(--worse)}
-.sample{position:relative;display:inline-block;width:1rem;height:1rem}
-.sample .mark{position:absolute;left:50%;top:50%;width:.75rem;height:.75rem;margin:-.375rem;background:var(--tone)}
-.spark{display:block;width:13.75rem;height:3rem}
+.spark{display:block;width:10rem;height:3rem}
 .spark polyline{fill:none;stroke:var(--ink);stroke-width:1.5}
 .spark .span{stroke:var(--unclear);stroke-width:1.5;opacity:.6}
 .spark circle,.spark rect{fill:var(--ink)}
-.past .drawn{min-width:14rem}
+.past th,.past td{padding-right:1rem}
 `);

@@ -17,8 +17,9 @@ import { sparkline, type SparklineOptions } from "./sparkline.ts";
  * @param board The leaderboard.
  * @returns A section.
  */
-export function historySection({ history }: Board): Html {
-  const tasks = taskHistories(history);
+export function historySection(board: Board): Html {
+  const tasks = taskHistories(board);
+  const parted = board.groups.length > 1;
   return html`<section aria-labelledby="history">
 <h2 id="history">Over time</h2>
 ${
@@ -27,7 +28,7 @@ ${
       : html`
         <p
           class="muted">Models of one name in one suite, on what several runs asked in the same way. Bars are intervals; a square marks a run in which something else answered than in the run before, such as other weights.</p>
-        <div class="cards">${tasks.map(taskCard)}</div>
+        <div class="cards">${tasks.map((task) => taskCard(task, parted))}</div>
       `
   }
 </section>`;
@@ -36,15 +37,21 @@ ${
 /** More models than this are for a spreadsheet. */
 const MOST_ROWS = 30;
 
-function taskCard({ task, isFormer, series }: TaskHistory): Html {
+function taskCard(
+  { task, group, series }: TaskHistory,
+  parted: boolean,
+): Html {
+  const which = group === null
+    ? ", as it was asked before"
+    : parted
+    ? `, group ${group}`
+    : "";
   const shown = series.slice(0, MOST_ROWS);
   const scale = scaleOf(shown);
   const suites = new Set(shown.map(({ last }) => last.suite));
   return html`
     <div class="card">
-      <h3><bdi>${task}</bdi>${isFormer
-        ? html`<small>, as it was asked before</small>`
-        : null}</h3>
+      <h3><bdi>${task}</bdi><small>${which}</small></h3>
       <div class="box" tabindex="0" role="group" aria-label="${task} over time">
         <table class="found past">
           ${captionOf(shown, scale)}
@@ -119,6 +126,9 @@ ${pointCell(last)}
 </tr>`;
 }
 
+/** So many characters of a time are its day. */
+const DAY = 10;
+
 function pointCell({ started, row: { estimate, metric } }: DatedPoint): Html {
   const style = numberStyle(metric);
   return html`<td class="number">${
@@ -127,5 +137,5 @@ function pointCell({ started, row: { estimate, metric } }: DatedPoint): Html {
       : html`<span class="value">${style.value(estimate.value)}</span><small>${
         style.interval(estimate)
       }</small>`
-  }<small>${startText(started)}</small></td>`;
+  }<small>${startText(started).slice(0, DAY)}</small></td>`;
 }

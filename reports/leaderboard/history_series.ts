@@ -1,3 +1,4 @@
+import type { Board } from "./board.ts";
 import type { HistoryPoint } from "./history.ts";
 
 /** A point that can be drawn. */
@@ -19,8 +20,8 @@ export interface Series {
 export interface TaskHistory {
   /** Name of the task. */
   readonly task: string;
-  /** Whether newer runs ask it in another way. */
-  readonly isFormer: boolean;
+  /** Number of the group that shows its newest numbers; `null` where newer runs ask it in another way. */
+  readonly group: number | null;
   /** The models that were asked more than once. */
   readonly series: readonly Series[];
 }
@@ -29,26 +30,33 @@ export interface TaskHistory {
  * Parts a history into what can be drawn on one scale: models of one name in
  * one suite, on what several runs asked in the same way.
  *
- * @param history The numbers of all runs, the oldest first.
+ * @param board The leaderboard.
  * @returns The tasks; what is asked now stands before what was asked before.
  */
 export function taskHistories(
-  history: readonly HistoryPoint[],
+  { history, groups }: Pick<Board, "history" | "groups">,
 ): TaskHistory[] {
+  const numbers = new Map(
+    groups.flatMap(({ number, columns }) =>
+      columns.map(({ key }) => [key, number] as const)
+    ),
+  );
+
   const dated = history.filter((point): point is DatedPoint =>
     point.started !== null && point.row.estimate !== null
   );
-  return [...Map.groupBy(dated, ({ row }) => row.task)].flatMap(
-    ([task, points]) => {
-      const newest = points.at(-1)?.key;
-      const ways = [...Map.groupBy(points, ({ key }) => key)];
-      return ways.reverse().map(([key, points]) => ({
-        task,
-        isFormer: key !== newest,
-        series: seriesOf(points),
-      }));
-    },
-  ).filter(({ series }) => series.length > 0);
+  const ways = Array.from(Map.groupBy(dated, ({ key }) => key), (
+    [key, points],
+  ) => ({
+    task: points[0]?.row.task ?? "",
+    group: numbers.get(key) ?? null,
+    series: seriesOf(points),
+  })).filter(({ series }) => series.length > 0);
+  return [...Map.groupBy(ways, ({ task }) => task).values()].flatMap((ways) =>
+    ways.toSorted((one, other) =>
+      (one.group ?? groups.length + 1) - (other.group ?? groups.length + 1)
+    )
+  );
 }
 
 function seriesOf(points: readonly DatedPoint[]): Series[] {

@@ -5,8 +5,8 @@ import { startText } from "./board_text.ts";
 import type { ShownModel } from "./shown_models.ts";
 
 /**
- * Where each model comes from: its run, its revision and the digests of what
- * answered; everything that is recorded folds out.
+ * Where each model comes from: its newest run, its revision and the digests of
+ * what answered; everything that is recorded folds out.
  *
  * @param board The leaderboard.
  * @returns A section.
@@ -18,40 +18,70 @@ export function modelSection({ groups }: Board): Html {
       numbers.set(model, [...numbers.get(model) ?? [], number]);
     }
   }
+  const models = [...numbers.keys()];
+  const columns = ORIGINS.filter((name) =>
+    models.some((model) => originOf(model, name) !== null)
+  );
   return html`<section aria-labelledby="models">
 <h2 id="models">Where the models come from</h2>
 <div class="box" tabindex="0" role="group" aria-label="Where the models come from">
 <table class="found">
-<thead><tr><th scope="col">Model</th><th scope="col">Group</th><th scope="col">Id</th><th scope="col">Weights</th><th scope="col">Adapter</th><th scope="col">Revision</th><th scope="col">Suite</th><th scope="col">Run</th></tr></thead>
+<thead><tr>${
+    ["Model", "Group", "Id", ...columns, "Suite", "Newest run"].map((name) =>
+      html`
+        <th scope="col">${name}</th>
+      `
+    )
+  }</tr></thead>
 <tbody>${
-    Array.from(numbers, ([model, groups]) => modelLine(model, groups))
+    Array.from(
+      numbers,
+      ([model, groups]) => modelLine(model, { groups, columns }),
+    )
   }</tbody>
 </table>
 </div>
-${Array.from(numbers.keys(), details)}
+${models.map(details)}
 </section>`;
 }
 
-function modelLine(model: ShownModel, groups: readonly number[]): Html {
+/** What a reader asks of a model first, where it is recorded. */
+const ORIGINS = ["Weights", "Adapter", "Revision"] as const;
+
+type Origin = (typeof ORIGINS)[number];
+
+function modelLine(
+  model: ShownModel,
+  { groups, columns }: {
+    readonly groups: readonly number[];
+    readonly columns: readonly Origin[];
+  },
+): Html {
   const { label, id, run, formerly } = model;
   const former = formerly.length === 0 ? null : html`
     <small>formerly <bdi>${formerly.join(", ")}</bdi></small>
   `;
   return html`<tr>
-<th scope="row"><bdi>${label}</bdi>${former}</th>
+<th scope="row"><bdi>${label}</bdi> ${former}</th>
 <td>${groups.join(", ")}</td>
-<td class="digest">${short(id)}</td>
-${["weights", "adapter", "revision"].map((name) => recorded(model, name))}
+<td class="digest"><bdi>${short(id)}</bdi></td>
+${
+    columns.map((name) => {
+      const origin = originOf(model, name);
+      return origin === null
+        ? html`<td class="muted">–</td>`
+        : html`<td class="digest"><bdi>${short(origin)}</bdi></td>`;
+    })
+  }
 <td><bdi>${run.suite}</bdi></td>
 <td>${startText(run.started)}</td>
 </tr>`;
 }
 
-function recorded({ provenance }: ShownModel, name: string): Html {
-  const value = Object.hasOwn(provenance, name) ? provenance[name] : null;
-  return typeof value === "string"
-    ? html`<td class="digest"><bdi>${short(value)}</bdi></td>`
-    : html`<td class="muted">–</td>`;
+function originOf({ provenance }: ShownModel, name: Origin): string | null {
+  const key = name.toLowerCase();
+  const value = Object.hasOwn(provenance, key) ? provenance[key] : null;
+  return typeof value === "string" ? value : null;
 }
 
 /** A digest by its start; other text as it is. */

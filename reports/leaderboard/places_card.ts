@@ -1,12 +1,13 @@
 import { posedName } from "../headline.ts";
 import { countText, numberStyle } from "../number_text.ts";
 import { type Html, html } from "../page/html.ts";
-import { placeOn, type Scale, scaleOf } from "../page/scale.ts";
+import type { Scale } from "../page/scale.ts";
 import { strip } from "../page/strip.ts";
 import type { BoardCell, BoardColumn, BoardGroup } from "./board.ts";
 import { boardCell } from "./board_table.ts";
 import { countOf, rankText } from "./board_text.ts";
 import type { ShownModel } from "./shown_models.ts";
+import { valueScale, valueTicks } from "./value_scale.ts";
 
 /**
  * What the models of a group reach on one task: drawn on one scale, the best
@@ -19,7 +20,10 @@ import type { ShownModel } from "./shown_models.ts";
 export function placesCard(column: BoardColumn, group: BoardGroup): Html {
   const all = linesOf(column, group);
   const lines = all.slice(0, MOST_ROWS);
-  const scale = scaleOf(lines.flatMap(({ cell }) => cell.estimate ?? []));
+  const scale = valueScale(
+    lines.flatMap(({ cell }) => cell.estimate ?? []),
+    column.metric,
+  );
   const { description, better, metric } = column;
   const name = posedName(column);
   return html`<div class="card">
@@ -91,20 +95,6 @@ function placeLine(
       <td class="number">${rankText(rank)}</td>
     </tr>
   `;
-}
-
-function valueTicks(scale: Scale, metric: string): Html {
-  const { factor, share } = numberStyle(metric);
-  const shown = scale.ticks.filter((_, index) =>
-    scale.ticks.length < 5 || index % 2 === 0
-  );
-  return html`<span class="ticks" aria-hidden="true">${
-    shown.map((tick) =>
-      html`<i style="--at:${placeOn(tick, scale)}%">${
-        Number((tick * factor).toPrecision(6))
-      }${share ? "%" : ""}</i>`
-    )
-  }</span>`;
 }
 
 function treated(

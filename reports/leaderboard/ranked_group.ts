@@ -46,7 +46,7 @@ export function rankedGroup(
       { level, rank: places.get(model) ?? null },
     ),
   }));
-  return { columns, averaged, rows: rows.toSorted(byPlace) };
+  return { columns, averaged, rows: rows.toSorted(byPlace(columns)) };
 }
 
 /** The scores in each column. */
@@ -107,12 +107,21 @@ function cellOf(
   };
 }
 
-/** The best on average first; those without an average by the middle of their places. */
-function byPlace(one: BoardRow, other: BoardRow): number {
-  const [first, second] = [one, other].map(({ average }) =>
-    average?.estimate.value ?? -Infinity
-  ) as [number, number];
-  return first === second ? middle(one) - middle(other) : second - first;
+/** The best on average first; without averages by the middle of the places, then by the first number. */
+function byPlace(
+  columns: readonly BoardColumn[],
+): (one: BoardRow, other: BoardRow) => number {
+  const sign = columns[0]?.better === "lower" ? 1 : -1;
+  const orders: readonly ((row: BoardRow) => number)[] = [
+    ({ average }) => -(average?.estimate.value ?? -Infinity),
+    middle,
+    ({ cells: [first] }) =>
+      first?.estimate ? sign * first.estimate.value : Infinity,
+  ];
+  return (one, other) => {
+    const order = orders.find((of) => of(one) !== of(other));
+    return order === undefined ? 0 : order(one) - order(other);
+  };
 }
 
 /** Of a model without a place, behind all others. */

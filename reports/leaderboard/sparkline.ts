@@ -13,7 +13,7 @@ export interface SparklineOptions {
   readonly high: number;
 }
 
-const WIDTH = 220;
+const WIDTH = 160;
 const HEIGHT = 48;
 const MARGIN = 5;
 
