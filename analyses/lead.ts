@@ -6,8 +6,8 @@ import {
   studentMean,
   studentTail,
 } from "../stats/mod.ts";
+import { checkPaired, pairsOf, type Scores } from "./pairs.ts";
 import type { RankedTask } from "./ranks.ts";
-import type { Scores } from "./pairs.ts";
 
 /** What two models say of each other. */
 export interface Lead {
@@ -110,12 +110,11 @@ function differenceOn(
   other: Scores,
 ): MeanError | null {
   if (binary && !groups) return joinedMean(flipsOf(one, other));
-  const differences: number[] = [];
-  const clusters: string[] = [];
-  walkPairs(one, other, (difference, index) => {
-    differences.push(difference);
+  const pairs = pairsOf(other, one);
+  const differences = pairs.map(({ before, after }) => after - before);
+  const clusters = pairs.map(({ index }) => {
     const group = groups?.[index] ?? null;
-    clusters.push(group === null ? `sample ${index}` : `group ${group}`);
+    return group === null ? `sample ${index}` : `group ${group}`;
   });
   if (differences.length === 0) return null;
   const level = 0.95;
@@ -136,32 +135,18 @@ function joinedMean({ gained, lost, n }: Flips): MeanError | null {
   return { mean, error: Math.sqrt(squares / freedom / joined), freedom, n };
 }
 
+/** Counts without an array of pairs: a leaderboard compares many. */
 function flipsOf(one: Scores, other: Scores): Flips {
+  checkPaired(other, one);
   let [gained, lost, n] = [0, 0, 0];
-  walkPairs(one, other, (difference) => {
-    n++;
-    if (difference > 0) gained++;
-    else if (difference < 0) lost++;
-  });
-  return { gained, lost, n };
-}
-
-/** Walks the differences without an array: leaderboards compare many pairs. */
-function walkPairs(
-  one: Scores,
-  other: Scores,
-  visit: (difference: number, index: number) => void,
-): void {
-  if (one.length !== other.length) {
-    throw new RangeError(
-      `Cannot pair scores as both models must have one for each sample: ${other.length} and ${one.length}`,
-    );
-  }
   for (let index = 0; index < one.length; index++) {
     const [after, before] = [one[index], other[index]];
     if (typeof after !== "number" || typeof before !== "number") continue;
-    visit(after - before, index);
+    n++;
+    if (after > before) gained++;
+    else if (after < before) lost++;
   }
+  return { gained, lost, n };
 }
 
 function sign({ better }: RankedTask): 1 | -1 {

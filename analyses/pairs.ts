@@ -28,11 +28,7 @@ export interface Pair {
  * ```
  */
 export function pairsOf(reference: Scores, model: Scores): Pair[] {
-  if (reference.length !== model.length) {
-    throw new RangeError(
-      `Cannot pair scores as both models must have one for each sample: ${reference.length} and ${model.length}`,
-    );
-  }
+  checkPaired(reference, model);
   const pairs: Pair[] = [];
   for (const [index, before] of reference.entries()) {
     const after = model[index] as number | null;
@@ -40,4 +36,18 @@ export function pairsOf(reference: Scores, model: Scores): Pair[] {
     pairs.push({ index, before, after });
   }
   return pairs;
+}
+
+/**
+ * Refuses columns that are not of the same samples.
+ *
+ * @param reference The reference's scores.
+ * @param model The model's scores.
+ * @throws {RangeError} If the lengths differ.
+ */
+export function checkPaired(reference: Scores, model: Scores): void {
+  if (reference.length === model.length) return;
+  throw new RangeError(
+    `Cannot pair scores as both models must have one for each sample: ${reference.length} and ${model.length}`,
+  );
 }
