@@ -1,7 +1,6 @@
 import { join } from "@std/path";
 import type { KeptResults } from "../core/mod.ts";
-import { boardMarkdown, boardOf, leaderboardFiles } from "../reports/mod.ts";
-import { githubOf, tellGithub } from "./github.ts";
+import { boardOf, leaderboardFiles } from "../reports/mod.ts";
 import { keptRun } from "./kept_run.ts";
 import { leaderboardJson } from "./leaderboard_json.ts";
 import { leaderboardText } from "./leaderboard_text.ts";
@@ -39,7 +38,6 @@ export async function leaderboard(
   writeTogether(folder, leaderboardFiles(board));
   if (json) printJson({ folder, ...leaderboardJson(board) });
   else print(leaderboardText(board, terminalColumns()));
-  tellGithub(githubOf(), { annotations: [], markdown: boardMarkdown(board) });
   if (!json) {
     write(Deno.stderr, `\nLeaderboard: ${join(folder, "index.html")}\n`);
   }

@@ -70,7 +70,6 @@ export {
   type PlacedColumn,
   tableColumns,
 } from "./leaderboard/board_columns.ts";
-export { boardMarkdown } from "./leaderboard/board_markdown.ts";
 export { boardOf } from "./leaderboard/board_of.ts";
 export { averageText, rankText, sizeText } from "./leaderboard/board_text.ts";
 export type { HistoryPoint } from "./leaderboard/history.ts";

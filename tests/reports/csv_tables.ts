@@ -1,8 +1,8 @@
 import type { Results } from "../../core/mod.ts";
-import { boardOf } from "../../reports/leaderboard/board_of.ts";
 import { boardLines } from "../../reports/leaderboard/csv_columns.ts";
 import {
   BOARD_COLUMNS,
+  boardOf,
   type Column,
   csv,
   type CsvValue,
@@ -29,7 +29,10 @@ export interface CsvTable {
 export async function csvTables(results: Results): Promise<CsvTable[]> {
   const kept = [keptOf(results)];
   const board = boardOf(kept);
-  const files = [...await csv.render(results), ...leaderboardFiles(kept)];
+  const files = [
+    ...await csv.render(results),
+    ...leaderboardFiles(boardOf(kept)),
+  ];
   const { summary, paired, flips, findings } = results;
   const figures = findings.flatMap(({ name: analysis, figures }) =>
     figures.map((figure) => ({ ...figure, analysis }))

@@ -80,7 +80,7 @@ for (
   const [reason, changes] of Object.entries({
     "in another version of the task": { version: 2 },
     "with other data": { data: "mended" },
-    "put in another way, such as with another layout, other worked examples or other sampling":
+    "put in another way: with another layout, other worked examples or other sampling":
       { way: "chat" },
   })
 ) {

@@ -63,10 +63,10 @@ Deno.test("history.csv has a line for every number of every run", () => {
   const [head, ...records] = parseCsv(files(...runs)["history.csv"] ?? "");
   assertEquals(head, HISTORY_COLUMNS.map(({ name }) => name));
   assertEquals(records.map((record) => record.at(-1)), [
-    "no",
-    "no",
-    "yes",
-    "yes",
+    "replaced",
+    "replaced",
+    "current",
+    "current",
   ]);
 });
 
