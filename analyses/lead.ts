@@ -7,7 +7,18 @@ import {
   studentTail,
 } from "../stats/mod.ts";
 import { checkPaired, pairsOf, type Scores } from "./pairs.ts";
-import type { RankedTask } from "./ranks.ts";
+
+/** One of the tasks that models are ranked on. */
+export interface RankedTask {
+  /** Whether each score is 0 or 1. */
+  readonly binary: boolean;
+  /** Which way is up. */
+  readonly better: "higher" | "lower";
+  /** The group of each sample, `null` where it is its own; absent where all are. */
+  readonly groups?: readonly (string | null)[] | null;
+  /** The same of tasks that ask about the same samples, so that their errors go together. */
+  readonly source?: string;
+}
 
 /** What two models say of each other. */
 export interface Lead {

@@ -30,6 +30,7 @@ export { forgetting, type ForgettingPoint } from "./forgetting.ts";
 export { gapClosure } from "./gap_closure.ts";
 export { gate, type GateOptions } from "./gate.ts";
 export { isShare } from "./is_share.ts";
+export type { RankedTask } from "./lead.ts";
 export { matrix } from "./matrix.ts";
 export {
   noise,
@@ -49,12 +50,7 @@ export {
   power,
   type PowerOptions,
 } from "./power.ts";
-export {
-  type RankedTask,
-  type RankInterval,
-  ranks,
-  type RanksOptions,
-} from "./ranks.ts";
+export { type RankInterval, ranks, type RanksOptions } from "./ranks.ts";
 export { ANALYSES } from "./registry.ts";
 export { relativeChange } from "./relative_change.ts";
 export { retention } from "./retention.ts";

@@ -1,5 +1,5 @@
 import { holm } from "../stats/mod.ts";
-import { leadOf } from "./lead.ts";
+import { leadOf, type RankedTask } from "./lead.ts";
 import type { Scores } from "./pairs.ts";
 
 /** The places that a model may have among others, from the best to the worst. */
@@ -8,18 +8,6 @@ export interface RankInterval {
   readonly best: number;
   /** The worst place that it may have. */
   readonly worst: number;
-}
-
-/** One of the tasks that models are ranked on. */
-export interface RankedTask {
-  /** Whether each score is 0 or 1. */
-  readonly binary: boolean;
-  /** Which way is up. */
-  readonly better: "higher" | "lower";
-  /** The group of each sample, `null` where it is its own; absent where all are. */
-  readonly groups?: readonly (string | null)[] | null;
-  /** The same of tasks that ask about the same samples, so that their errors go together. */
-  readonly source?: string;
 }
 
 /** Options of {@linkcode ranks}. */
