@@ -57,7 +57,7 @@ async function next(
 ): Promise<number> {
   const read = { offset: tokens.length - 1, picks: [], whole: false };
   const [[reading] = []] = await model.step([
-    { sequence, tokens, reads: [read] },
+    { sequence, tokens, reads: [read], grows: tokens.length === 1 },
   ]);
   return reading?.best ?? 0;
 }

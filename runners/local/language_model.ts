@@ -44,6 +44,8 @@ export interface Slice {
   readonly tokens: readonly number[];
   /** What is wanted of their predictions. */
   readonly reads: readonly Read[];
+  /** Whether it is one token of many that come one by one, so that the sequence is best kept where it can grow; not so where missing. */
+  readonly grows?: boolean;
 }
 
 /** What a model can take. */

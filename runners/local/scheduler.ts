@@ -83,6 +83,7 @@ export class Scheduler implements Disposable {
         sequence,
         tokens: [row.last],
         reads: toReads(listeners),
+        grows: true,
       })),
     );
     growing.forEach(({ reply, listeners }, index) => {

@@ -58,11 +58,11 @@ export class KeyValueCache {
       pair.forEach((target, part) => {
         const values = source.#layers[layer]?.[part] ?? target;
         for (let head = 0; head < heads; head++) {
-          const start = source.#offset(from.row, head, 0);
-          target.set(
-            values.subarray(start, start + count * headWidth),
-            this.#offset(row, head, at),
-          );
+          move(values, target, {
+            from: source.#offset(from.row, head, 0),
+            to: this.#offset(row, head, at),
+            count: count * headWidth,
+          });
         }
       });
     });
@@ -78,11 +78,11 @@ export class KeyValueCache {
       pair.forEach((target, part) => {
         const values = layers[layer]?.[part] ?? target;
         for (let head = 0; head < heads; head++) {
-          const start = (from * heads + head) * places * headWidth;
-          target.set(
-            values.subarray(start, start + count * headWidth),
-            this.#offset(row, head, at),
-          );
+          move(values, target, {
+            from: (from * heads + head) * places * headWidth,
+            to: this.#offset(row, head, at),
+            count: count * headWidth,
+          });
         }
       });
     });
@@ -121,4 +121,21 @@ export interface FreshTokens {
   readonly row: number;
   /** How many of its places are filled. */
   readonly count: number;
+}
+
+/** Up to this many numbers are copied one by one: a view of them would cost more. */
+const FEW = 128;
+
+function move(
+  source: Float32Array,
+  target: Float32Array,
+  { from, to, count }: { from: number; to: number; count: number },
+): void {
+  if (count > FEW) {
+    target.set(source.subarray(from, from + count), to);
+    return;
+  }
+  for (let index = 0; index < count; index++) {
+    target[to + index] = source[from + index] as number;
+  }
 }

@@ -106,7 +106,7 @@ export class OnnxModel implements LanguageModel {
   ): Promise<readonly (readonly Reading[])[]> {
     const readings = new Map<Slice, readonly Reading[]>();
     for (const group of groups(slices)) {
-      const done = group.every(({ tokens }) => tokens.length === 1)
+      const done = group.every(growsByOne)
         ? await this.#grow(group)
         : await this.#extend(group);
       group.forEach((slice, row) => readings.set(slice, done[row] ?? []));
@@ -215,7 +215,7 @@ function prefixOf([first]: readonly OnnxSequence[]): Prefix {
   throw new RangeError("Cannot run a step as it must have at least one slice");
 }
 
-/** Slices that one run can take: behind one prefix, all of one token or none. */
+/** Slices that one run can take: behind one prefix, all growing or none. */
 function groups(slices: readonly Slice[]): Iterable<Slice[]> {
   const ids = new Map<Prefix, number>();
   const groups = new Map<string, Slice[]>();
@@ -223,12 +223,16 @@ function groups(slices: readonly Slice[]): Iterable<Slice[]> {
     const { prefix } = own(slice.sequence);
     const id = ids.get(prefix) ?? ids.size;
     ids.set(prefix, id);
-    const key = `${id} ${slice.tokens.length === 1}`;
+    const key = `${id} ${growsByOne(slice)}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [slice]);
     else group.push(slice);
   }
   return groups.values();
+}
+
+function growsByOne({ tokens, grows = false }: Slice): boolean {
+  return grows && tokens.length === 1;
 }
 
 function toRow(slice: Slice | undefined): Row {

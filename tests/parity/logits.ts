@@ -59,6 +59,7 @@ async function byToken(
       sequence,
       tokens: [token],
       reads: readAll(1),
+      grows: true,
     }]);
     assertLogits(readings, logits.slice(place, place + 1));
   }

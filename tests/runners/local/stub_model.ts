@@ -14,7 +14,7 @@ export interface StubLog {
   tokens: number;
   /** Numbers of slices of each step. */
   readonly steps: number[];
-  /** Those of them in which every slice had one token. */
+  /** Those of them in which replies grew. */
   readonly grown: number[];
   /** The longest sequence of each of these. */
   readonly longest: number[];
@@ -93,7 +93,7 @@ export function stubModel(
     },
     step(slices) {
       log.steps.push(slices.length);
-      if (slices.every(({ tokens }) => tokens.length === 1)) {
+      if (slices.every(({ grows }) => grows)) {
         log.grown.push(slices.length);
         log.longest.push(
           Math.max(...slices.map(({ sequence }) => sequence.length)),

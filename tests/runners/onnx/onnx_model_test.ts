@@ -50,7 +50,12 @@ async function extend(
 ): Promise<(Float32Array | undefined)[]> {
   const readings = await model.step(rows.map(([{ sequence }, tokens]) => {
     const offset = tokens.length - 1;
-    return { sequence, tokens, reads: [{ offset, picks: [], whole: true }] };
+    return {
+      sequence,
+      tokens,
+      reads: [{ offset, picks: [], whole: true }],
+      grows: tokens.length === 1,
+    };
   }));
   for (const [tracked, tokens] of rows) tracked.tokens.push(...tokens);
   return readings.map(([reading]) => reading?.logits?.slice());
