@@ -63,8 +63,8 @@ function entryOf(row: MeasuredRow, paired: PairedRow | undefined): Entry {
   const { estimate, evaluator, metric, unscored, failed } = row;
   const { low, high } = estimate;
   return {
-    name: visibleLine(`${row.model} · ${posedName(row)}`),
-    unit: visibleLine(metric),
+    name: unmarked(`${row.model} · ${posedName(row)}`),
+    unit: unmarked(metric),
     value: estimate.value,
     range: `${shortText(low)} to ${shortText(high)}`,
     extra: [
@@ -74,6 +74,11 @@ function entryOf(row: MeasuredRow, paired: PairedRow | undefined): Entry {
       ...paired === undefined ? [] : differenceText(paired),
     ].join("\n"),
   };
+}
+
+/** The action puts names and units into Markdown of comments as they are. */
+function unmarked(text: string): string {
+  return visibleLine(text).replace(/[`|<>@[\]\\*#&!~]/g, "_");
 }
 
 function differenceText({ reference, difference }: PairedRow): string[] {

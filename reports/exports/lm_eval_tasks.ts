@@ -71,7 +71,9 @@ function namesOf({ summary }: KeptResults): Names {
       .map(({ metric }) => metric),
   );
   return {
-    task: named(posedName),
+    task: named(({ task, treatment }) =>
+      treatment === "none" ? task : `${task}\0${treatment}`
+    ),
     metric: named(({ metric, better }) =>
       better === "lower" && rising.has(metric) ? `${metric}_lower` : metric
     ),
@@ -120,11 +122,9 @@ function configOf(
   return {
     task: key,
     ...dataset === undefined ? {} : { dataset_path: dataset.id },
-    metric_list: rows.map((row) => ({
-      metric: names.metric(row),
-      aggregation: "mean",
-      higher_is_better: row.better === "higher",
-    })),
+    metric_list: Object.entries(directionsOf(rows, names)).map((
+      [metric, isHigher],
+    ) => ({ metric, aggregation: "mean", higher_is_better: isHigher })),
     metadata: {
       version: taskVersion,
       task: visibleLine(task),

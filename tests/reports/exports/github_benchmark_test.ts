@@ -1,6 +1,6 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { githubBenchmark } from "../../../reports/exports/github_benchmark.ts";
-import { GAPPED, PLAIN, RUN } from "./runs.ts";
+import { GAPPED, HOSTILE_RUNS, PLAIN, RUN } from "./runs.ts";
 
 /** The entries of each file, by its name. */
 function entriesOf(run: typeof RUN) {
@@ -67,4 +67,16 @@ Deno.test("github-benchmark writes no file without an entry, as the action refus
   assertEquals(Object.keys(entriesOf({ ...RUN, summary }).files), [
     "customSmallerIsBetter.json",
   ]);
+});
+
+Deno.test("github-benchmark has no name or unit that means something in the action's comments", () => {
+  for (const run of HOSTILE_RUNS) {
+    const metric = run.tasks.map(({ name }) => name).join();
+    const summary = run.summary.map((row) => ({ ...row, metric }));
+    for (const entries of Object.values(entriesOf({ ...run, summary }).files)) {
+      for (const { name, unit } of entries) {
+        assert(!/[`|<>@[\]\n]/.test(name + unit), name + unit);
+      }
+    }
+  }
 });

@@ -110,6 +110,57 @@ Deno.test("lm-eval names a data set of the Hub where one is given", () => {
   assertEquals("dataset_path" in (configs["compliance"] ?? {}), false);
 });
 
+Deno.test("lm-eval tells a task under a treatment from one whose name is the same as both", () => {
+  const rename = (task: string) =>
+    task === "compliance" ? "facts · leetspeak" : task;
+  const summary = RUN.summary.map((row) => ({
+    ...row,
+    task: rename(row.task),
+  }));
+  assertEquals(Object.keys(tunedOf({ ...RUN, summary }).results), [
+    "facts",
+    "facts__leetspeak",
+    "facts__leetspeak-2",
+    "facts__leetspeak__leetspeak",
+  ]);
+});
+
+/** A log that lm-evaluation-harness wrote. */
+const LOG =
+  "../shared/data/other_harness_logs/lm_eval/results_2026-01-21T03-44-18.458309.json";
+
+Deno.test({
+  name:
+    "lm-eval says no more than a log of lm-evaluation-harness, in the same shapes",
+  ignore: !exists(LOG),
+  async fn() {
+    const log = JSON.parse(await Deno.readTextFile(LOG));
+    const { config, ...own } = tunedOf(RUN);
+    for (const [name, value] of Object.entries({ ...own, ...config })) {
+      const theirs = log[name] ?? log.config[name];
+      const isArgs = name === "model_args";
+      assertEquals(typeof theirs, isArgs ? "string" : typeof value, name);
+    }
+    for (const name of ["configs", "n-samples", "higher_is_better"] as const) {
+      const [ours] = Object.values(own[name]);
+      const [theirs] = Object.values(log[name]);
+      const known = Object.keys(theirs as object);
+      const stray = Object.keys(ours as object).filter((key) =>
+        name !== "higher_is_better" && !known.includes(key)
+      );
+      assertEquals(stray, [], name);
+    }
+  },
+});
+
+function exists(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
+}
+
 Deno.test("lm-eval says N/A where there is no standard error", () => {
   const { results } = tunedOf({ ...RUN, columns: [] });
   assertEquals(results["facts"]?.["accuracy_stderr,exact"], "N/A");
