@@ -12,7 +12,7 @@ export const adaptation: Analysis = {
   name: "adaptation",
   title: "Learnt and held",
   description:
-    "What each model scores on average on the tasks that it is to learn (knowledge accumulation) and on those that it is to hold (zero-shot retention), each task counting the same, and the geometric mean of the two, as in FoMo-in-Flux (Roth et al. 2024, arXiv:2408.14471); their harmonic mean, 2·learnt·held/(learnt + held), as of base and novel classes in ViFi-CLIP (Rasheed et al. 2023, arXiv:2212.03640). Both are low where either is, and only shares have them. By the first evaluator of each task; where less of a share is better, 1 less the share. Intervals come from those of the tasks as those of averages do.",
+    "Knowledge accumulation is the mean over the tasks that are to be learnt, zero-shot retention that over the tasks that are to be held, each task counting the same. Their geometric mean, as in FoMo-in-Flux (Roth et al. 2024, arXiv:2408.14471), and their harmonic mean 2ab/(a + b), as of base and novel classes in ViFi-CLIP (Rasheed et al. 2023, arXiv:2212.03640), are low where either is. Scores and intervals are as those of averages; only shares have such means.",
   analyse(study) {
     const { adaptation } = study.design;
     if (adaptation === null) return [];
@@ -54,7 +54,7 @@ function figuresOf(
       : undefinedAs("Not defined: the scores are no shares.");
   return [
     ["knowledge_accumulation", combined(parts.slice(0, learnt), meanOf)],
-    ["zero_shot", combined(parts.slice(learnt), meanOf)],
+    ["zero_shot_retention", combined(parts.slice(learnt), meanOf)],
     ["geometric_mean", middle((learnt, held) => Math.sqrt(learnt * held))],
     ["harmonic_mean", middle(harmonicMean)],
   ];

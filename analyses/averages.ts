@@ -14,7 +14,7 @@ export const averages: Analysis = {
   name: "averages",
   title: "Averages over tasks",
   description:
-    "What each model scores on average over all tasks as they are, and over groups of tasks: those that the design names, else the families. By the first evaluator of each task; where less of a share is better, 1 less the share. Macro counts every task the same, micro every sample. The macro change is what the model does better than the reference, sample by sample. Tasks on different scales and models that were asked in different layouts are not averaged. Intervals come from those of the tasks (MOVER, Zou and Donner 2008, https://doi.org/10.1002/sim.3095), as of independent samples; tasks that ask the same questions count as erring together. They speak of these tasks, not of others like them. Intervals of macro changes hold all at once (Bonferroni over the macro changes shown here).",
+    "The mean over all tasks as they are, and over groups of tasks: those that the design names, else the families. Macro counts every task the same, micro every sample; the macro change is against the reference, sample by sample. By the first evaluator of each task; where less of a share is better, 1 less the share. Tasks on other scales and models asked in other layouts are not averaged. Intervals come from those of the tasks (MOVER, Zou and Donner 2008, doi:10.1002/sim.3095) and speak of these tasks only; those of macro changes hold all at once (Bonferroni over all that are shown here).",
   analyse(study) {
     const find = headlines(study);
     const label = relatedTasks(study.columns);

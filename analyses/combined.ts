@@ -45,7 +45,7 @@ export function combined(parts: readonly Part[], of: Combination): Known {
   };
   const values = parts.flatMap(({ value }) => value ?? []);
   if (values.length < parts.length) {
-    return { value: null, low: null, high: null, ...known };
+    return { value: null, low: null, high: null, ...known, n: null };
   }
   const value = of(values);
   const isOpen = parts.some(({ low, high }) => low === null || high === null);

@@ -15,7 +15,7 @@ export const relativeChange: Analysis = {
   name: "relative_change",
   title: "Relative change (Δm)",
   description:
-    "By which share of the baseline's score a model does better: (−1)^l (M − B)/B, l = 1 where less is better, B the score of the task's specialist, of the reference where none is named. Overall, the mean over all tasks as they are, each counting the same: Δm of Maninis et al. (2019, arXiv:1904.08918), as in Polyhistor (Liu et al. 2022, arXiv:2210.03265). As it is relative, tasks may be on different scales. By the first evaluator of each task, on the samples that both have a score on. Intervals are those of a seeded paired bootstrap, overall they come from those of the tasks as those of averages do. Not defined where the baseline's score cannot be told from nothing; overall neither, then.",
+    "By which share of the baseline's score a model does better: (−1)^l (M − B)/B, l = 1 where less is better, B the score of the task's specialist, of the reference where none is named. Overall it is the mean over all tasks as they are, whatever their scales: Δm of Maninis et al. (2019, arXiv:1904.08918), as in Polyhistor (Liu et al. 2022, arXiv:2210.03265). By the first evaluator of each task. Intervals are those of a seeded paired bootstrap, overall they come from those of the tasks. Not defined where a baseline's score cannot be told from nothing.",
   analyse(study) {
     const find = headlines(study);
     const label = relatedTasks(study.columns);

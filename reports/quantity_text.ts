@@ -25,6 +25,7 @@ export interface QuantityText {
  * const figure = {
  *   ...{ quantity: "flip_rate", model: "sft", against: "base", task: "facts" },
  *   ...{ treatment: "none", evaluator: "exact", at: null, n: 320, note: null },
+ *   group: null,
  *   ...{ value: 0.125, low: 0.091, high: 0.166 },
  * };
  * const text = quantityText([]);
@@ -46,6 +47,11 @@ export function quantityText(
   const styleOf = (figure: Figure) => {
     const { quantity } = figure;
     if (SHARES.has(quantity)) return { ...numberStyle("share"), signed: false };
+    if (RELATIVES.has(quantity)) {
+      const { difference, ...share } = numberStyle("share");
+      const percent = (value: number) => `${difference(value)}%`;
+      return { ...share, difference: percent, signed: true };
+    }
     const known = DIFFERENCES.has(quantity) || SCORES.has(quantity);
     return {
       ...numberStyle(known ? metricOf(figure) : "number"),
@@ -108,13 +114,17 @@ const SHARES: ReadonlySet<string> = new Set([
 
 const SCORES: ReadonlySet<string> = new Set([
   ...["mean", "worst", "ability", "format", "score", "macro", "micro"],
-  ...["family", "harmonic_mean", "geometric_mean", "overall_performance"],
-  ...["knowledge_accumulation", "zero_shot", "in_distribution"],
+  ...["knowledge_accumulation", "zero_shot_retention", "geometric_mean"],
+  ...["harmonic_mean", "overall_performance", "in_distribution"],
   ...["out_of_distribution", "quality_by_bytes", "quality_by_parameters"],
   ...["quality_by_flops", "quality_by_seconds"],
 ]);
 
 const DIFFERENCES: ReadonlySet<string> = new Set([
-  ...["drop", "extra_drop", "noise_difference", "change", "forgetting"],
-  ...["backward_transfer", "forward_transfer", "effective_robustness"],
+  ...["drop", "extra_drop", "noise_difference", "change", "macro_change"],
+  ...["forgetting", "backward_transfer", "forward_transfer"],
+  "effective_robustness",
 ]);
+
+/** Shares of something by which it is more or less. */
+const RELATIVES: ReadonlySet<string> = new Set(["relative_change"]);

@@ -35,7 +35,7 @@ export function findingCell(
 }
 
 function line(figure: Figure, text: QuantityText): Html {
-  const place = figure.at === null ? null : html`
+  const place = figure.at === null || figure.value === null ? null : html`
     <small>at ${placeText(figure.at)}</small>
   `;
   const value = html`<span class="value">${text.value(figure)}</span>`;

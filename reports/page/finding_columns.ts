@@ -47,8 +47,9 @@ export function findingColumns(figures: readonly Figure[]): FindingLayout {
     figures: new Set(figures),
   }));
   const [place = ""] = places.keys();
+  const whole = figures.some(({ group }) => group !== null) ? "all tasks" : "";
   return places.size > 1
-    ? { columns, groupOf: nameOf, shared: "" }
+    ? { columns, groupOf: (figure) => nameOf(figure) || whole, shared: "" }
     : { columns, groupOf: () => "", shared: place };
 }
 
@@ -82,7 +83,8 @@ function placeNames(figures: readonly Figure[]): ReadonlyMap<Figure, string> {
 }
 
 function posed(figure: Figure | undefined): string {
-  const { task = null, treatment = null } = figure ?? {};
+  const { task = null, group = null, treatment = null } = figure ?? {};
+  if (group !== null) return group;
   if (task === null) return treatment === "none" ? "" : treatment ?? "";
   return posedName({ task, treatment: treatment ?? "none" });
 }

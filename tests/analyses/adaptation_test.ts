@@ -19,7 +19,7 @@ Deno.test("what is learnt and what is held are means over their tasks", () => {
     figures.map(({ quantity, n }) => [quantity, n]),
     [
       ["knowledge_accumulation", 200],
-      ["zero_shot", 100],
+      ["zero_shot_retention", 100],
       ["geometric_mean", 300],
       ["harmonic_mean", 300],
     ],

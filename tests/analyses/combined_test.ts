@@ -62,5 +62,5 @@ Deno.test("what one part lacks the whole lacks, and says so", () => {
     return [value, low, n, note];
   };
   assertEquals(of(whole, open), [0.5, null, 20, "No interval: why."]);
-  assertEquals(of(none, whole, none), [null, null, 30, "Not defined: why."]);
+  assertEquals(of(none, whole, none), [null, null, null, "Not defined: why."]);
 });

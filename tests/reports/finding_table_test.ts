@@ -54,6 +54,32 @@ Deno.test("a single quantity has a column a task", () => {
   ]);
 });
 
+Deno.test("figures about groups of tasks stand under the group's name", () => {
+  const rows = [null, "skills"].flatMap((group) =>
+    ["macro", "micro"].map((quantity) => ({
+      ...{ quantity, group, task: null, n: 20, value: 0.5 },
+    }))
+  );
+  assertEquals(tableOf(rows).rows, [
+    "Model macro micro n",
+    "all tasks",
+    "sft 50.0% 50.0% 20",
+    "skills",
+    "sft 50.0% 50.0% 20",
+  ]);
+});
+
+Deno.test("a relative change has its sign and is in percent", () => {
+  const rows = ["facts", null].map((task) => ({
+    ...{ quantity: "relative_change", task, value: -0.125 },
+    ...{ low: -0.2, high: 0.01 },
+  }));
+  assertEquals(tableOf(rows).rows, [
+    "Model facts overall n",
+    "sft −12.5% [−20.0, +1.0] −12.5% [−20.0, +1.0] 300",
+  ]);
+});
+
 Deno.test("a figure that is not defined is a dash with its note", () => {
   const note = "Not defined, as the gap is within its noise.";
   assertEquals(tableOf([{}, { model: "lora", value: null, note }]).rows, [
