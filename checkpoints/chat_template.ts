@@ -1,25 +1,25 @@
-import { Template } from "@huggingface/jinja";
 import { join } from "@std/path";
 import type { Message } from "../core/mod.ts";
+import { agreeingTemplate } from "./agreeing_template.ts";
 import { exists, readOptionalJson } from "./read_json.ts";
 
-/**
- * Templates that ask for today's date have a fixed one to fall back on, and the
- * same conversation must be the same text tomorrow. The empty expression keeps
- * a line break that the template may begin with.
- */
-const WITHOUT_CLOCK = '{% set strftime_now = undefined %}{{ "" }}';
+/** Marks where a reply is to go on; a template that trims it takes its space away. */
+const HERE = "[reply goes on here] ";
 
 /** Lays a conversation out as the text that the model was tuned on. */
 export interface ChatTemplate {
   /** The template itself, in Jinja. */
   readonly source: string;
   /**
-   * Lays out a conversation, up to where the model's reply begins.
+   * Lays out a conversation, up to where the model's reply begins. A template
+   * that asks for the date is told one that is always the same.
    *
-   * @throws {Error} If the template refuses the conversation.
+   * @param messages The conversation.
+   * @param prefix What the reply is to begin with, placed where the template places a reply.
+   * @throws {RangeError} If there is no message.
+   * @throws {Error} If the template refuses the conversation, or leaves the prefix out.
    */
-  render(messages: readonly Message[]): string;
+  render(messages: readonly Message[], prefix?: string): string;
 }
 
 /**
@@ -58,30 +58,58 @@ export function chatTemplate(
   special: Readonly<Record<string, string>>,
 ): ChatTemplate {
   const template = parse(source);
+  const layOut = (messages: readonly Message[], isAnswered: boolean) => {
+    try {
+      return template({
+        // As transformers has it, what is not asked for is there and empty.
+        tools: null,
+        documents: null,
+        ...special,
+        messages: messages.map((message) => ({ ...message })),
+        "add_generation_prompt": !isAnswered,
+      });
+    } catch (cause) {
+      throw new Error(
+        `Cannot lay out the conversation with the chat template: ${
+          (cause as Error).message
+        }`,
+        { cause },
+      );
+    }
+  };
   return {
     source,
-    render(messages) {
-      try {
-        return template.render({
-          ...special,
-          messages: messages.map((message) => ({ ...message })),
-          add_generation_prompt: true,
-        });
-      } catch (cause) {
-        throw new Error(
-          `Cannot lay out the conversation with the chat template: ${
-            (cause as Error).message
-          }`,
-          { cause },
-        );
-      }
+    render(messages, prefix = "") {
+      requireMessage(messages);
+      if (prefix === "") return layOut(messages, false);
+      const begun = { role: "assistant", content: prefix + HERE } as const;
+      return upToHere(layOut([...messages, begun], true), prefix);
     },
   };
 }
 
-function parse(source: string): Template {
+/** As transformers cuts where the last message is to be continued. */
+function upToHere(text: string, prefix: string): string {
+  const end = text.lastIndexOf(HERE.trimEnd());
+  if (end < 0 || !text.includes(prefix.trim())) {
+    throw new Error(
+      "Cannot begin the reply as the chat template must lay out a reply as it is: it changes it or leaves it out",
+    );
+  }
+  const isKept = text.startsWith(HERE, end);
+  return isKept ? text.slice(0, end) : text.slice(0, end).trimEnd();
+}
+
+function requireMessage(messages: readonly Message[]): void {
+  if (messages.length > 0) return;
+  throw new RangeError(
+    "Cannot lay out a conversation as it must have at least one message: it has none",
+  );
+}
+
+function parse(source: string): ReturnType<typeof agreeingTemplate> {
   try {
-    return new Template(WITHOUT_CLOCK + source);
+    return agreeingTemplate(source);
   } catch (cause) {
     throw new SyntaxError(
       `Cannot read the chat template: ${(cause as Error).message}`,

@@ -36,7 +36,8 @@ export interface Tokenizer {
   token(text: string): number | undefined;
 }
 
-const SPECIAL = ["bos_token", "eos_token", "unk_token", "pad_token"];
+const SPECIAL = ["bos", "eos", "unk", "pad", "sep", "cls", "mask"]
+  .map((name) => `${name}_token`);
 
 /**
  * Reads the tokenizer of a checkpoint folder, `tokenizer.json` and

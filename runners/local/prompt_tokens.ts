@@ -83,7 +83,7 @@ function promptText(
       "Cannot lay out the conversation as the checkpoint must have a chat template: it has none. Pose the task as running text",
     );
   }
-  const text = template.render(prompt.messages) + (prompt.prefix ?? "");
+  const text = template.render(prompt.messages, prompt.prefix);
   return { text, start: [] };
 }
 

@@ -65,27 +65,6 @@ Deno.test("a template is found wherever transformers puts it", async () => {
   });
 });
 
-Deno.test("a template never sees today's date", async () => {
-  const source =
-    "\n{% if strftime_now is defined %}{{ strftime_now('%Y') }}{% else %}fixed{% endif %}";
-  await inFolder({ "chat_template.jinja": source }, async (folder) => {
-    const template = await readChatTemplate(folder, {});
-    assertEquals(template?.render([]), "\nfixed");
-  });
-});
-
-Deno.test("a template that refuses a conversation says why", async () => {
-  const source = "{{ raise_exception('No system turn') }}";
-  await inFolder({ "chat_template.jinja": source }, async (folder) => {
-    const template = await readChatTemplate(folder, {});
-    await assertRejects(
-      () => Promise.resolve().then(() => template?.render([])),
-      Error,
-      "Cannot lay out the conversation with the chat template: No system turn",
-    );
-  });
-});
-
 Deno.test("a malformed template is refused", async () => {
   await inFolder({ "chat_template.jinja": "{% if %}" }, async (folder) => {
     await assertRejects(

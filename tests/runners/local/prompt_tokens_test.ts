@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import type { Tokenizer } from "../../../checkpoints/mod.ts";
+import { chatTemplate } from "../../../checkpoints/chat_template.ts";
+import { readTokenizer, type Tokenizer } from "../../../checkpoints/mod.ts";
 import {
   continuationTokens,
   promptTokens,
@@ -43,7 +44,7 @@ Deno.test("a text gets its start token exactly once", () => {
 Deno.test("a conversation gets what its template writes and nothing before it", () => {
   const template = {
     source: "",
-    render: () => "<s>a\n",
+    render: (_: unknown, prefix = "") => `<s>a\n${prefix}`,
   };
   const prompt = {
     kind: "chat",
@@ -52,6 +53,41 @@ Deno.test("a conversation gets what its template writes and nothing before it", 
   } as const;
   assertEquals(promptTokens({ ...model, template }, prompt), [0, 1, 7, 5]);
 });
+
+/** Families whose tokenizers put a token before a text, and how it is spelled. */
+const STARTED = {
+  gemma: "<s>",
+  llama2: "<s>",
+  llama3: "<|begin_of_text|>",
+  mistral: "<s>",
+  opt: "</s>",
+  tekken: "<s>",
+};
+
+for (const [family, bos] of Object.entries(STARTED)) {
+  Deno.test(`there is one BOS token whoever writes it: ${family}`, async () => {
+    const tokenizer = await readTokenizer(`tests/data/tokenizers/${family}`);
+    const template = chatTemplate(
+      "{{ bos_token }}{{ messages[0].content }}",
+      { "bos_token": bos },
+    );
+    const model = {
+      tokenizer,
+      template,
+      limits: { context: 10, vocabulary: 1000, tokenBytes: 1 },
+    };
+    const chat = {
+      kind: "chat",
+      messages: [{ role: "user", content: "a tide" }],
+    } as const;
+    for (const prompt of [text("a tide"), text(`${bos}a tide`), chat]) {
+      const tokens = promptTokens(model, prompt);
+      assertEquals(tokens.indexOf(tokenizer.token(bos) ?? -1), 0);
+      assertEquals(tokens.lastIndexOf(tokenizer.token(bos) ?? -1), 0);
+      assertEquals(tokenizer.decode(tokens).trimStart(), "a tide");
+    }
+  });
+}
 
 Deno.test("a conversation without a template is refused", () => {
   assertThrows(

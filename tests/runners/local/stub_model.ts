@@ -81,8 +81,8 @@ export function stubModel(
     },
     template: {
       source: "",
-      render: (messages) =>
-        "\0" + messages.map(({ content }) => content).join("\n") + "\n",
+      render: (messages, prefix = "") =>
+        `\0${messages.map(({ content }) => content).join("\n")}\n${prefix}`,
     },
     endTokens: [1],
     limits: { context: CONTEXT, vocabulary: 128, tokenBytes: 1 },

@@ -1,0 +1,163 @@
+import { Template } from "@huggingface/jinja";
+import { fixedDate } from "./fixed_date.ts";
+
+/** Part of a parsed template. */
+interface Node {
+  readonly type: string;
+  readonly [part: string]: unknown;
+}
+
+/** A value while a template is laid out; what lists and objects hold are such, too. */
+interface Value {
+  readonly value: unknown;
+}
+
+/** White space as Python's `str.strip` knows it: the next line is, the mark of byte order is not. */
+const SPACES =
+  "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+
+/** What a template calls instead of what the library does otherwise than Python; no template can spell these names. */
+const FUNCTIONS = {
+  "==": equal,
+  "!=": (one: unknown, other: unknown) => !equal(one, other),
+  ".strip": (text: unknown, marks?: unknown) => strip(text, marks, "both"),
+  ".lstrip": (text: unknown, marks?: unknown) => strip(text, marks, "start"),
+  ".rstrip": (text: unknown, marks?: unknown) => strip(text, marks, "end"),
+  "strftime_now()": fixedDate,
+};
+
+/** Filters that ask for a missing attribute, which the library takes for one that is there, and the opposite question, which it answers rightly. */
+const OPPOSITES = new Map([
+  ["selectattr", "rejectattr"],
+  ["rejectattr", "selectattr"],
+]);
+
+/**
+ * Parses a chat template so that `@huggingface/jinja` lays out what Jinja does.
+ * The library compares loosely, so that an empty text equals false, and lists
+ * by identity; it strips other white space and no other marks; and what is
+ * missing fails the test for being undefined.
+ *
+ * @param source The template.
+ * @returns What lays out values.
+ * @throws {Error} If the template cannot be parsed.
+ *
+ * @example Usage
+ * ```ts
+ * import { agreeingTemplate } from "@aftertune/aftertune/checkpoints/agreeing_template.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const layOut = agreeingTemplate("{{ '' == false }} {{ ' \\n'.strip('\\n') }}.");
+ *
+ * assertEquals(layOut({}), "false  .");
+ * ```
+ */
+export function agreeingTemplate(
+  source: string,
+): (values: Readonly<Record<string, unknown>>) => string {
+  const template = new Template(source);
+  template.parsed.body = template.parsed.body.map((node) => agreeing(node));
+  return (values) => template.render({ ...FUNCTIONS, ...values });
+}
+
+/** The same part in words that mean what they mean in Python. */
+function agreeing<T>(part: T): T {
+  if (Array.isArray(part)) return part.map(agreeing) as T;
+  if (typeof part !== "object" || part === null || !("type" in part)) {
+    return part;
+  }
+  const parts = Object.entries(part).map(([name, value]) =>
+    [name, agreeing(value)] as const
+  );
+  const node = Object.fromEntries(parts) as Node;
+  return (comparison(node) ?? stripping(node) ?? asking(node) ?? clock(node) ??
+    node) as T;
+}
+
+function comparison({ type, operator, left, right }: Node): Node | undefined {
+  if (type !== "BinaryExpression") return undefined;
+  const name = String((operator as Value).value);
+  return name in FUNCTIONS ? call(name, [left, right]) : undefined;
+}
+
+function stripping({ type, ...node }: Node): Node | undefined {
+  if (type === "CallExpression") {
+    const { object, property } = node["callee"] as Node;
+    const name = `.${(property as Value | undefined)?.value}`;
+    return object !== undefined && name in FUNCTIONS
+      ? call(name, [object, ...node["args"] as Node[]])
+      : undefined;
+  }
+  const filter = node["filter"] as Node | undefined;
+  return type === "FilterExpression" && filter?.["value"] === "trim"
+    ? call(".strip", [node["operand"]])
+    : undefined;
+}
+
+/** Whether a list's members have an attribute. */
+function asking({ type, callee, args, ...node }: Node): Node | undefined {
+  const name = (callee as Value | undefined)?.value as string;
+  const [attribute, test] = args as Node[] ?? [];
+  const opposite = OPPOSITES.get(name);
+  if (opposite === undefined || test?.["value"] !== "undefined") {
+    return undefined;
+  }
+  return {
+    ...node,
+    type,
+    callee: { type: "Identifier", value: opposite },
+    args: [attribute, { ...test, value: "defined" }],
+  };
+}
+
+function clock({ type, value }: Node): Node | undefined {
+  return type === "Identifier" && value === "strftime_now"
+    ? { type, value: "strftime_now()" }
+    : undefined;
+}
+
+function call(name: string, args: readonly unknown[]): Node {
+  const callee = { type: "Identifier", value: name };
+  return { type: "CallExpression", callee, args };
+}
+
+/** Equality as Python has it: true is 1, and lists and objects are compared by what they hold. */
+function equal(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length &&
+      one.every((item, index) => equal(valueOf(item), valueOf(other[index])));
+  }
+  if (one instanceof Map && other instanceof Map) {
+    return one.size === other.size &&
+      [...one].every(([key, item]) =>
+        other.has(key) && equal(valueOf(item), valueOf(other.get(key)))
+      );
+  }
+  return number(one) === number(other);
+}
+
+function valueOf(item: unknown): unknown {
+  return (item as Value).value;
+}
+
+function number(value: unknown): unknown {
+  return typeof value === "boolean" ? Number(value) : value;
+}
+
+function strip(
+  text: unknown,
+  marks: unknown,
+  where: "start" | "end" | "both",
+): string {
+  if (typeof text !== "string") {
+    throw new TypeError("Only a text can be stripped");
+  }
+  const gone = new Set(typeof marks === "string" ? marks : SPACES);
+  const letters = Array.from(text);
+  const isKept = (letter: string) => !gone.has(letter);
+  const start = where === "end" ? 0 : letters.findIndex(isKept);
+  const end = where === "start"
+    ? letters.length
+    : letters.findLastIndex(isKept) + 1;
+  return start < 0 ? "" : letters.slice(start, end).join("");
+}

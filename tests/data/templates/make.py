@@ -1,0 +1,93 @@
+"""Writes goldens.json: what transformers makes of the chat templates of this folder.
+
+The clock that templates may ask stands still at 26 July 2024. Run with
+transformers (version in goldens.json):
+
+    python tests/data/templates/make.py
+"""
+
+import datetime
+import json
+from pathlib import Path
+
+import transformers
+from transformers.utils import chat_template_utils
+
+HERE = Path(__file__).parent
+SPECIAL = {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>"}
+HARD = "  é\u0301 \"q\" 's' \\n <b>&amp; {{x}} {% y %} 🙂\u2028\n\n  "
+CONTINUED = ["Sure, here", "The answer is ", " (", "<think>\nhm"]
+
+
+class StoppedClock(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls(2024, 7, 26)
+
+
+def system(content):
+    return {"role": "system", "content": content}
+
+
+def user(content):
+    return {"role": "user", "content": content}
+
+
+def assistant(content):
+    return {"role": "assistant", "content": content}
+
+
+CONVERSATIONS = [
+    [user("Hi")],
+    [user("Hi"), assistant("Hello."), user("How?")],
+    [system("Be brief."), user("Hi")],
+    [system(HARD), user(HARD), assistant(HARD), user(HARD)],
+    [system("a"), user("b"), assistant("c"), user("d"), assistant("e"), user("f")],
+    [user("")],
+    [system(""), user("x")],
+    [system("0"), user("1")],
+    [user("trailing  \n")],
+    [user("a"), user("b")],
+    [user("a"), system("late"), user("b")],
+    [user("a"), assistant("b")],
+    [assistant("a")],
+    [assistant("a"), user("b")],
+    [system("a")],
+    [user("a"), assistant("<think>\nhm\n</think>\n\nyes"), user("b")],
+    [user("<|im_end|> </s> [INST] <|eot_id|>")],
+    [system("/no_think"), user("a")],
+]
+
+
+def rendered(template, messages, **options):
+    try:
+        render = chat_template_utils.render_jinja_template
+        [[text], _] = render([messages], chat_template=template, **options, **SPECIAL)
+        return {"text": text}
+    except Exception as error:
+        return {"error": str(error)}
+
+
+def main():
+    chat_template_utils.datetime = StoppedClock
+    goldens = {}
+    for path in sorted(HERE.glob("*.jinja")):
+        template = path.read_text()
+        goldens[path.stem] = {
+            "conversations": [rendered(template, messages, add_generation_prompt=True) for messages in CONVERSATIONS],
+            "continued": [
+                rendered(template, [user("Hi"), assistant(prefix)], continue_final_message=True) for prefix in CONTINUED
+            ],
+        }
+    found = {
+        "transformers": transformers.__version__,
+        "special": SPECIAL,
+        "conversations": CONVERSATIONS,
+        "prefixes": CONTINUED,
+        "templates": goldens,
+    }
+    (HERE / "goldens.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
