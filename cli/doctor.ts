@@ -1,3 +1,4 @@
+import { checkFolders } from "./check_folders.ts";
 import { typedCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
 import type { Settings } from "./job.ts";
@@ -31,6 +32,7 @@ export async function doctor(
       }. Name a checkpoint folder, DIR+ADAPTER or hf:ORG/NAME`,
     );
   }
+  await checkFolders([model]);
   const columns = terminalColumns();
   const snapshots = await snapshotsOf([model], {
     progress: Deno.stderr.isTerminal() ? "bar" : "lines",

@@ -40,9 +40,9 @@ class Download implements DownloadProgress {
   readonly #bar: boolean;
   readonly #columns: number;
   #file: HubFile = { path: "", bytes: 0, digest: "" };
-  #before = 0;
   #came = 0;
-  #started = 0;
+  /** When the first bytes came, and how many were there then. */
+  #start: { readonly time: number; readonly came: number } | null = null;
   #drawn = 0;
 
   constructor(name: HubName, { progress, columns }: DownloadOutput) {
@@ -53,14 +53,14 @@ class Download implements DownloadProgress {
 
   begin(file: HubFile, came: number): void {
     this.#file = file;
-    this.#before = came;
     this.#came = came;
-    this.#started = performance.now();
+    this.#start = null;
     this.#draw();
   }
 
   tick(came: number): void {
     this.#came = came;
+    this.#start ??= { time: performance.now(), came };
     const pause = this.#bar ? REDRAW : LINE;
     if (performance.now() - this.#drawn > pause) this.#draw();
   }
@@ -89,17 +89,23 @@ class Download implements DownloadProgress {
 
   #line(): string {
     const { path, bytes } = this.#file;
-    const seconds = (performance.now() - this.#started) / 1000;
-    const rate = (this.#came - this.#before) / Math.max(seconds, 1e-3);
-    const isUnderWay = rate > 0 && this.#came < bytes;
+    const rate = this.#rate();
     return [
       `${path} of ${this.#name}`,
       this.#came > 0
         ? `${byteText(this.#came)} of ${byteText(bytes)}`
         : byteText(bytes),
       rate > 0 && `${byteText(rate)}/s`,
-      isUnderWay && timeLeft((bytes - this.#came) / rate),
+      rate > 0 && this.#came < bytes &&
+      timeLeft((bytes - this.#came) / rate),
     ].filter((part) => part !== false).join(" · ");
+  }
+
+  /** Bytes a second; 0 where too little came to tell. */
+  #rate(): number {
+    if (this.#start === null) return 0;
+    const { time, came } = this.#start;
+    return 1000 * (this.#came - came) / Math.max(performance.now() - time, 1);
   }
 }
 

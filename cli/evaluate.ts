@@ -2,9 +2,10 @@ import { join } from "@std/path";
 import {
   type Budget,
   DEFAULT_BUDGET,
+  type ModelSpec,
   readBudget,
-  type Suite,
 } from "../suites/mod.ts";
+import { checkFolders } from "./check_folders.ts";
 import { evalCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
 import { githubOf } from "./github.ts";
@@ -53,17 +54,14 @@ export async function evaluate(
   options: EvaluateOptions,
 ): Promise<number> {
   const suite = await suiteOf(name, options);
-  const output = outputOf(options);
-  const asks = verb === "eval" && !options.dryRun;
-  const keys = asks ? keysOf(suite) : {};
-  const snapshots = asks
-    ? await snapshotsOf(Object.values(suite.models), output)
-    : {};
-  return await delegate({
+  const asked = verb === "eval" && !options.dryRun
+    ? Object.values(suite.models)
+    : [];
+  const job: Omit<Job, "snapshots"> = {
     verb: options.dryRun ? "plan" : verb,
     suite,
     folder: join(typedPath(options.results), suite.name),
-    ...{ keys, snapshots },
+    keys: keysOf(asked),
     reports: reportNames(verb, options.reports),
     ...verb === "gate" ? { budget: await budgetOf(options.budget) } : {},
     ...options.power ? { power: powerOf(options) } : {},
@@ -72,8 +70,11 @@ export async function evaluate(
       deterministic: options.deterministic ?? false,
       threads: options.threads ?? null,
     },
-    output,
-  });
+    output: outputOf(options),
+  };
+  await checkFolders(asked);
+  const snapshots = await snapshotsOf(asked, job.output);
+  return await delegate({ ...job, snapshots });
 }
 
 function powerOf(
@@ -82,9 +83,9 @@ function powerOf(
   return { difference: difference ?? null, discordance: discordance ?? null };
 }
 
-/** Keys of the suite's servers, by the name of their environment variable. */
-function keysOf({ models }: Suite): Job["keys"] {
-  const variables = Object.values(models).flatMap((spec) =>
+/** Keys of servers, by the name of their environment variable. */
+function keysOf(models: readonly ModelSpec[]): Job["keys"] {
+  const variables = models.flatMap((spec) =>
     "endpoint" in spec && spec.key !== undefined ? [spec.key] : []
   );
   return Object.fromEntries(variables.map((name) => [name, keyOf(name)]));

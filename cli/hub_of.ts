@@ -31,8 +31,10 @@ function endpointOf(address: string): string {
     !url.username && !url.password && !url.search && !url.hash;
   if (isPlain) return url.href.replace(/\/+$/, "");
   throw new TypeError(
-    `Cannot use HF_ENDPOINT as the address of a hub as it must be a plain http or https address: it is ${
-      url === null ? `"${address}"` : "another"
+    `Cannot use HF_ENDPOINT as the address of a hub as it must be a plain http or https address: it ${
+      url === null
+        ? `is "${address}"`
+        : "has another scheme, a user, a password, a query or a fragment"
     }. Correct it, or unset it to use https://huggingface.co`,
   );
 }

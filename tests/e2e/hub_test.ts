@@ -240,3 +240,19 @@ Deno.test("a name that can be none on a hub is refused with its place in the sui
   );
   assertEquals(hub.received.length, 0);
 });
+
+Deno.test("a folder that is not there is told before anything is downloaded, with what a name on a hub looks like", async () => {
+  await using hub = zooHub();
+  using folder = new TemporaryFolder();
+  const models = ["--model", "a=hf:org/base", "--model", "b=org/sft"];
+  const { code, stderr } = await run(
+    ["eval", "--tasks", "facts", ...models, "--results", folder.path],
+    { folder, hub },
+  );
+  assertEquals(code, 2);
+  assertMatch(
+    stderr,
+    /Cannot find the model ".+\/org\/sft" as there is no such folder\. Correct the path; a model on the Hugging Face Hub is named hf:ORG\/NAME/,
+  );
+  assertEquals(hub.received.length, 0);
+});
