@@ -42,6 +42,8 @@ export {
 export { otherChanges } from "./other_changes.ts";
 export { type Outcome, outcomeOf } from "./outcome.ts";
 export { type Comparison, paired, type PairedOptions } from "./paired.ts";
+export { pareto } from "./pareto.ts";
+export { beats, paretoFront, type Priced } from "./pareto_front.ts";
 export type { Scores } from "./pairs.ts";
 export {
   type PlannedComparison,

@@ -12,6 +12,7 @@ import { drop } from "./drop.ts";
 import { gapClosure } from "./gap_closure.ts";
 import { matrix } from "./matrix.ts";
 import { noise } from "./noise.ts";
+import { pareto } from "./pareto.ts";
 import { relativeChange } from "./relative_change.ts";
 import { retention } from "./retention.ts";
 import { robustness } from "./robustness.ts";
@@ -36,6 +37,7 @@ export const ANALYSES: readonly Analysis[] = [
   gapClosure,
   curves,
   dataEfficiency,
+  pareto,
   noise,
   calibration,
 ];

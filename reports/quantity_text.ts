@@ -117,7 +117,7 @@ const SCORES: ReadonlySet<string> = new Set([
   ...["knowledge_accumulation", "zero_shot_retention", "geometric_mean"],
   ...["harmonic_mean", "overall_performance", "in_distribution"],
   ...["out_of_distribution", "quality_by_bytes", "quality_by_parameters"],
-  ...["quality_by_flops", "quality_by_seconds"],
+  "quality_by_flops",
 ]);
 
 const DIFFERENCES: ReadonlySet<string> = new Set([

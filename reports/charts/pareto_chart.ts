@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { paretoFront } from "../../analyses/mod.ts";
 import type { Results } from "../../core/mod.ts";
 import { levelText } from "../number_text.ts";
 import { LIGHT } from "../palette.ts";
@@ -68,8 +69,7 @@ interface Cost {
 const COSTS: readonly Cost[] = [
   ["bytes", "size", "bytes to store", "s"],
   ["parameters", "parameters", "parameters", "s"],
-  ["flops", "computation", "floating point operations", "s"],
-  ["seconds", "time", "seconds", ",~r"],
+  ["flops", "computation", "floating point operations an answer", "s"],
 ].map(([quantity = "", name = "", title = "", format = ""]) => ({
   ...{ quantity: `quality_by_${quantity}`, name, title, format },
 }));
@@ -82,27 +82,18 @@ function pricedOf(results: Results, { quantity }: Cost): Priced[] {
   );
 }
 
-/** Whether no other model is as good for less, or better for as much. */
-function isOnFront(one: Priced, all: readonly Priced[]): boolean {
-  return !all.some((other) =>
-    other.value >= one.value && other.at <= one.at &&
-    (other.value > one.value || other.at < one.at)
-  );
-}
-
 function panelOf(
   all: readonly Priced[],
   { title, format }: Pick<Cost, "title" | "format">,
 ): Panel {
+  const front = paretoFront(all).toSorted((one, two) => one.at - two.at);
   const points = all.map((figure) => ({
     model: figure.model,
     x: { value: figure.at, low: null, high: null },
     y: inPercent(figure),
-    kind: isOnFront(figure, all) ? FRONT : BEATEN,
+    kind: front.includes(figure) ? FRONT : BEATEN,
   }));
   const extent = costExtentOf(all.map(({ at }) => at));
-  const front = all.filter((figure) => isOnFront(figure, all))
-    .toSorted((one, two) => one.at - two.at);
   return scatter({
     ...{ points, kinds: KINDS, under: stairs(front, extent) },
     x: { title, extent, axis: { format, tickCount: 5 } },
@@ -137,7 +128,7 @@ function stairs(front: readonly Priced[], extent: Extent): Layers {
 }
 
 function title({ name, all }: Cost & { readonly all: readonly Priced[] }) {
-  const front = all.filter((figure) => isOnFront(figure, all));
+  const front = paretoFront(all);
   const [best] = front.toSorted((one, two) => two.value - one.value);
   const models = `${front.length} of ${all.length} models`;
   return front.length === 1

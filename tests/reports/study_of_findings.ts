@@ -151,12 +151,12 @@ function calibration(): Figure[] {
 
 function pareto(): Figure[] {
   const costs: Readonly<Record<string, readonly [number, number, number]>> = {
-    base: [1.7e6, 40, 0.72],
-    sft: [1.7e6, 41, 0.69],
-    mft: [1.7e6, 43, 0.62],
-    lora: [1.82e6, 55, 0.76],
+    base: [1.7e6, 40e6, 0.72],
+    sft: [1.7e6, 41e6, 0.69],
+    mft: [1.7e6, 43e6, 0.62],
+    lora: [1.82e6, 55e6, 0.76],
   };
-  return (["quality_by_bytes", "quality_by_seconds"] as const).flatMap(
+  return (["quality_by_bytes", "quality_by_flops"] as const).flatMap(
     (quantity, axis) =>
       Object.entries(costs).map(([model, cost]) =>
         figure({

@@ -1,0 +1,77 @@
+import type { Analysis, Figure, Study } from "../core/mod.ts";
+import { type Charged, type Cost, COSTS } from "./costs.ts";
+import { figure } from "./figure.ts";
+import { headlines } from "./headlines.ts";
+import { meanQuality } from "./mean_quality.ts";
+import { beats } from "./pareto_front.ts";
+import type { Known } from "./share_of.ts";
+
+/** What models are worth for what they cost. */
+export const pareto: Analysis = {
+  name: "pareto",
+  title: "Quality and cost",
+  description:
+    "The mean score over the tasks as they are, each counting the same, by their first evaluators, set against what a model costs: bytes and parameters of its tensors as stored, those of an adapter and of its checkpoint together, and floating point operations of an answer, 2·parameters for each token read or written (Kaplan et al. 2020, arXiv:2001.08361): an estimate that counts all parameters, no attention over the context, and what requests share for each of them. A model is on the front where no other one is as good for less or better for as much, by the estimates alone: mind the intervals. Costs are those that a runner tells; where one tells none, as servers do, the model has no figure. Intervals are as of independent tasks (MOVER, Zou and Donner 2008).",
+  analyse(study) {
+    const models = ratedOf(study);
+    return Object.entries(COSTS).flatMap(([name, cost]) =>
+      figuresOf(models, { quantity: `quality_by_${name}`, cost })
+    );
+  },
+};
+
+/** A model with its mean score. */
+interface Rated extends Charged {
+  readonly model: string;
+  readonly quality: Known;
+}
+
+/** Models that have an answer to every task, so that all means are of the same. */
+function ratedOf(study: Study): Rated[] {
+  const find = headlines(study);
+  return study.models.flatMap(({ name: model, provenance }) => {
+    const columns = study.tasks.flatMap(({ name: task }) =>
+      find({ model, task }) ?? []
+    );
+    return columns.length === 0 || columns.length < study.tasks.length ? [] : [{
+      ...{ model, provenance, columns },
+      quality: meanQuality(columns, study.level),
+    }];
+  });
+}
+
+/** A single model is worth what it costs. */
+function figuresOf(
+  models: readonly Rated[],
+  { quantity, cost }: { readonly quantity: string; readonly cost: Cost },
+): Figure[] {
+  const figures = models.flatMap((rated) => {
+    const at = cost(rated);
+    const { model, quality } = rated;
+    return at === null ? [] : [figure(quantity, { model, at, ...quality })];
+  });
+  return figures.length < 2
+    ? []
+    : figures.map((one) => ({ ...one, note: noteOf(one, figures) }));
+}
+
+function noteOf(one: Figure, all: readonly Figure[]): string | null {
+  const priced = pricedOf(one);
+  if (priced === null) return one.note;
+  const better = all.filter((other) => {
+    const price = pricedOf(other);
+    return price !== null && beats(price, priced);
+  });
+  const [first, ...others] = better.toSorted((one, other) =>
+    (other.value ?? 0) - (one.value ?? 0)
+  );
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  const said = first === undefined
+    ? "On the front."
+    : `Beaten by "${first.model}"${more} for no more.`;
+  return one.note === null ? said : `${said} ${one.note}`;
+}
+
+function pricedOf({ value, at }: Figure): Parameters<typeof beats>[0] | null {
+  return value === null || at === null ? null : { value, at };
+}
