@@ -4,7 +4,7 @@ import type { Column, Provenance } from "../core/mod.ts";
 export interface Charged {
   /** What is recorded of the model. */
   readonly provenance: Provenance;
-  /** Its answers, one column a task, at least one. */
+  /** Its answers, one column a task. */
   readonly columns: readonly Pick<Column, "outputs">[];
 }
 
@@ -28,7 +28,8 @@ export const COSTS: Readonly<Record<string, Cost>> = {
   flops: ({ provenance, columns }) => {
     const parameters = numberAt(provenance, "storedParameters");
     const tokens = columns.map(tokensOfAnswer);
-    if (parameters === null || tokens.includes(null)) return null;
+    if (parameters === null || tokens.length === 0) return null;
+    if (tokens.includes(null)) return null;
     const sum = tokens.reduce((sum: number, each) => sum + (each ?? 0), 0);
     return 2 * parameters * sum / tokens.length;
   },

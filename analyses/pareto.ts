@@ -1,17 +1,20 @@
 import type { Analysis, Figure, Study } from "../core/mod.ts";
+import { combined, meanOf } from "./combined.ts";
 import { type Charged, type Cost, COSTS } from "./costs.ts";
 import { figure } from "./figure.ts";
+import { gather } from "./gather.ts";
 import { headlines } from "./headlines.ts";
-import { meanQuality } from "./mean_quality.ts";
 import { beats } from "./pareto_front.ts";
-import type { Known } from "./share_of.ts";
+import { qualityScore } from "./quality_score.ts";
+import { relatedTasks } from "./related_tasks.ts";
+import { type Known, undefinedAs } from "./share_of.ts";
 
 /** What models are worth for what they cost. */
 export const pareto: Analysis = {
   name: "pareto",
   title: "Quality and cost",
   description:
-    "The mean score over the tasks as they are, each counting the same, by their first evaluators, set against what a model costs: bytes and parameters of its tensors as stored, those of an adapter and of its checkpoint together, and floating point operations of an answer, 2·parameters for each token read or written (Kaplan et al. 2020, arXiv:2001.08361): an estimate that counts all parameters, no attention over the context, and what requests share for each of them. A model is on the front where no other one is as good for less or better for as much, by the estimates alone: mind the intervals. Costs are those that a runner tells; where one tells none, as servers do, the model has no figure. Intervals are as of independent tasks (MOVER, Zou and Donner 2008).",
+    "The mean score over the tasks as they are, each counting the same, by their first evaluators, where less of a share is better 1 less the share, set against what a model costs: bytes and parameters of its tensors as stored, those of an adapter and of its checkpoint together, and floating point operations of an answer, 2·parameters for each token read or written (Kaplan et al. 2020, arXiv:2001.08361): an estimate that counts all parameters, no attention over the context, and what requests share for each of them. A model is on the front where no other one is as good for less or better for as much, by the estimates alone: mind the intervals. Costs are those that a runner tells; where one tells none, as servers do, the model has no figure. Intervals come from those of the tasks (MOVER, Zou and Donner 2008, https://doi.org/10.1002/sim.3095), as of independent samples.",
   analyse(study) {
     const models = ratedOf(study);
     return Object.entries(COSTS).flatMap(([name, cost]) =>
@@ -26,17 +29,27 @@ interface Rated extends Charged {
   readonly quality: Known;
 }
 
-/** Models that have an answer to every task, so that all means are of the same. */
 function ratedOf(study: Study): Rated[] {
   const find = headlines(study);
-  return study.models.flatMap(({ name: model, provenance }) => {
-    const columns = study.tasks.flatMap(({ name: task }) =>
-      find({ model, task }) ?? []
-    );
-    return columns.length === 0 || columns.length < study.tasks.length ? [] : [{
+  const label = relatedTasks(study.columns);
+  const tasks = study.tasks.map(({ name }) => name);
+  return study.models.map(({ name: model, provenance }): Rated => {
+    const gathered = gather({ model, tasks, find });
+    const columns = "refused" in gathered ? [] : gathered.columns;
+    const stray = columns.find(({ binary }) => !binary);
+    const refused = "refused" in gathered
+      ? gathered.refused
+      : stray && `Not averaged: scores on "${stray.task}" are no shares.`;
+    const parts = columns.map((column) => ({
+      ...qualityScore(column, study.level),
+      label: label(column.task),
+    }));
+    return {
       ...{ model, provenance, columns },
-      quality: meanQuality(columns, study.level),
-    }];
+      quality: refused === undefined
+        ? combined(parts, meanOf)
+        : undefinedAs(refused),
+    };
   });
 }
 

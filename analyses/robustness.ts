@@ -7,6 +7,7 @@ import {
 } from "./effective_robustness.ts";
 import { figure } from "./figure.ts";
 import { type Headlines, headlines, type Place } from "./headlines.ts";
+import { scoreText } from "./score_text.ts";
 import { type Known, shareOf } from "./share_of.ts";
 import { sharedScores } from "./shared_scores.ts";
 
@@ -15,7 +16,7 @@ export const robustness: Analysis = {
   name: "robustness",
   title: "Out of distribution",
   description:
-    "What each model scores in distribution and out of it, as far as the suite says what is out of distribution of what: of a treatment on the samples that it fits. Effective robustness is how far a model's score out of distribution lies above the line that the suite's baseline models make of both scores on logit axes (Taori et al. 2020, arXiv:2007.00644; Miller et al. 2021, arXiv:2107.04649): above 0 it does better there than models that do as well in distribution. A line needs three models, and few make a wide interval. By the task's first evaluator, where scores are 0 or 1 and more is better. Intervals of scores are Wilson's; that of effective robustness joins the interval of the line (Student's) with those of the model's two scores.",
+    "What each model scores in distribution and out of it, as far as the suite says what is out of distribution of what: of a treatment on the samples that it fits. Effective robustness is how far a model's score out of distribution lies above the line that the suite's baseline models make of both scores on logit axes (Taori et al. 2020, arXiv:2007.00644; Miller et al. 2021, arXiv:2107.04649): above 0 it does better there than models that do as well in distribution. A line needs three models, few make a wide interval, and it is not drawn out beyond their scores in distribution. By the task's first evaluator, where scores are 0 or 1 and more is better. Intervals of scores are Wilson's; that of effective robustness joins the interval of the line (Student's) with those of the model's two scores.",
   analyse(study) {
     const find = headlines(study);
     return study.design.shifts.flatMap((shift) =>
@@ -103,12 +104,31 @@ function robustnessOf(
   const line = others.filter((one) => one !== null);
   const residual = effectiveRobustness(shares, line, level);
   const names = baseline.map(({ place }) => `"${place.model}"`).join(", ");
-  const note = residual === null
+  const refused = residual === null
     ? `Not defined: a line needs three models that differ in distribution, and there are ${
       names || "none"
     }.`
-    : `Against the line of ${names}.`;
-  return figure("effective_robustness", { ...place, ...residual ?? {}, note });
+    : beyond(shares, line);
+  return figure("effective_robustness", {
+    ...place,
+    ...refused === null
+      ? { ...residual, note: `Against the line of ${names}.` }
+      : { note: refused },
+  });
+}
+
+/** A line says nothing of where none of its models is. */
+function beyond(
+  { inside: { value } }: ShiftedShares,
+  line: readonly ShiftedShares[],
+): string | null {
+  const shares = line.map(({ inside }) => inside.value);
+  const [low, high] = [Math.min(...shares), Math.max(...shares)];
+  if (low <= value && value <= high) return null;
+  const [own, from, to] = [value, low, high].map((share) =>
+    scoreText(share, "share")
+  );
+  return `Not defined: in distribution it scores ${own}, and the models of the line from ${from} to ${to}.`;
 }
 
 const UNSPREAD =

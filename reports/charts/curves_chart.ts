@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Curve, Results } from "../../core/mod.ts";
 import { levelText } from "../number_text.ts";
+import { LIGHT } from "../palette.ts";
 import { visibleLine } from "../visible_text.ts";
 import { drawnNumber, firstOf, sampleCounts } from "./captions.ts";
 import { type Defined, figuresOf, inPercent, readingsOf } from "./figures.ts";
@@ -35,7 +36,10 @@ export function curvesChart(results: Results): TopLevelSpec | null {
         title: panelTitle(panel),
         data: { values: drawn.map(datum) },
         ...{ width: 300, height: 200 },
-        layer: layersOf(drawn, curves.drawn),
+        layer: [
+          ...layersOf(drawn, curves.drawn),
+          ...soughtIn(drawn, results.design),
+        ],
       };
     }),
     columns: 2,
@@ -116,6 +120,20 @@ function layersOf(points: readonly Point[], curves: readonly string[]): Layers {
   ];
 }
 
+/** The score that the suite looks for. */
+function soughtIn(
+  [first]: readonly Point[],
+  { thresholds }: Results["design"],
+): Layers {
+  const sought = new Map(Object.entries(thresholds))
+    .get(first?.figure.task ?? "");
+  return sought === undefined ? [] : [{
+    data: { values: [{ value: drawnNumber(100 * sought) }] },
+    mark: { ...{ type: "rule", strokeDash: [5, 4] }, color: LIGHT.unclear },
+    encoding: { y: { field: "value", type: "quantitative" } },
+  }];
+}
+
 /** Names the curve that moves most from its first to its last checkpoint. */
 function title(points: readonly Point[]): string {
   const ways = [
@@ -145,12 +163,15 @@ function title(points: readonly Point[]): string {
 
 function subtitle(
   points: readonly Point[],
-  { level }: Results,
+  { level, design: { thresholds } }: Results,
 ): readonly string[] {
   return [
     `Share of ${
       sampleCounts(points.map(({ figure }) => figure.n))
     } that score 1 at each checkpoint;`,
     `the bands are ${levelText(level)} intervals.`,
+    ...Object.keys(thresholds).length === 0
+      ? []
+      : ["Dashed is the score that the suite looks for."],
   ];
 }

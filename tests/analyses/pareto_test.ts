@@ -95,23 +95,33 @@ Deno.test("where less is better, what counts is the rest", () => {
   const [base] = pareto.analyse(sized(SIZES, { cells }));
   assertAlmostEquals(base?.value ?? NaN, (0.1 + 0.3) / 2, 1e-12);
   assert((base?.low ?? 1) < 0.2 && (base?.high ?? 0) > 0.2);
-  assert(base?.note?.includes('"facts"'));
 });
 
-Deno.test("scores that are no shares are not averaged", () => {
-  const models = {
-    base: { facts: share(9, 10), loss: [1, 2, 3] },
-    sft: { facts: share(8, 10), loss: [2, 3, 4] },
+Deno.test("scores that are no shares, or of several scales, are not averaged", () => {
+  const losses = { base: { loss: [1, 2, 3] }, sft: { loss: [2, 3, 4] } };
+  const [loss] = pareto.analyse(sized(SIZES, {}, losses));
+  assertEquals(
+    [loss?.value, loss?.at, loss?.note],
+    [null, 2000, 'Not averaged: scores on "loss" are no shares.'],
+  );
+  const mixed = {
+    base: { ...MODELS.base, ...losses.base },
+    sft: { ...MODELS.sft, ...losses.sft },
   };
-  const figures = pareto.analyse(sized(SIZES, {}, models));
+  const figures = pareto.analyse(sized(SIZES, {}, mixed));
   assertEquals(figures.map(({ value }) => value), [null, null, null, null]);
   assert(figures[0]?.note?.startsWith("Not averaged:"));
 });
 
-Deno.test("a model that was not asked every task stands with no other", () => {
+Deno.test("a model that was not asked every task is on no front and beats no other", () => {
   const models = { ...MODELS, partial: { facts: share(100) } };
   const figures = pareto.analyse(
     sized({ ...SIZES, partial: FULL }, {}, models),
   );
-  assert(figures.every(({ model }) => model !== "partial"));
+  const [partial] = figures.filter(({ model }) => model === "partial");
+  assertEquals(
+    [partial?.value, partial?.note],
+    [null, 'Not averaged: "partial" has no score on "sums".'],
+  );
+  assertEquals(figures[0]?.note, "On the front.");
 });

@@ -96,6 +96,21 @@ Deno.test("two models make no line", () => {
   );
 });
 
+Deno.test("the line is not drawn out beyond its models", () => {
+  const figures = of(
+    "effective_robustness",
+    figuresOf({ baseline: ["base", "next", "sft"] }),
+  );
+  assertEquals(
+    figures.map(({ model, value }) => [model, value !== null]),
+    [["base", true], ["next", true], ["large", false], ["sft", true]],
+  );
+  assertEquals(
+    figures[2]?.note,
+    "Not defined: in distribution it scores 70.0%, and the models of the line from 30.0% to 60.0%.",
+  );
+});
+
 Deno.test("samples of a single group have no residual", () => {
   const [plain] = study({ base: { sums: share(3) } }).columns;
   const samples = plain?.samples.map((one) => ({ ...one, group: "all" })) ?? [];
