@@ -4,7 +4,7 @@ import { type Charged, type Cost, COSTS } from "./costs.ts";
 import { figure } from "./figure.ts";
 import { gather } from "./gather.ts";
 import { headlines } from "./headlines.ts";
-import { beats } from "./pareto_front.ts";
+import { paretoFront, type Priced } from "./pareto_front.ts";
 import { qualityScore } from "./quality_score.ts";
 import { relatedTasks } from "./related_tasks.ts";
 import { type Known, undefinedAs } from "./share_of.ts";
@@ -14,12 +14,10 @@ export const pareto: Analysis = {
   name: "pareto",
   title: "Quality and cost",
   description:
-    "The mean score over the tasks as they are, each counting the same, by their first evaluators, where less of a share is better 1 less the share, set against what a model costs: bytes and parameters of its tensors as stored, those of an adapter and of its checkpoint together, and floating point operations of an answer, 2·parameters for each token read or written (Kaplan et al. 2020, arXiv:2001.08361): an estimate that counts all parameters, no attention over the context, and what requests share for each of them. A model is on the front where no other one is as good for less or better for as much, by the estimates alone: mind the intervals. Costs are those that a runner tells; where one tells none, as servers do, the model has no figure. Intervals come from those of the tasks (MOVER, Zou and Donner 2008, https://doi.org/10.1002/sim.3095), as of independent samples.",
+    "The mean score over the tasks as they are, each counting the same, by their first evaluators, where less of a share is better 1 less the share, set against what a model costs: bytes and parameters of its tensors as stored, those of an adapter and of its checkpoint together, and floating point operations of an answer, 2·parameters for each token read or written (Kaplan et al. 2020, arXiv:2001.08361): an estimate that counts all parameters, no attention over the context, and what requests share for each of them. A model is on the front where no other one is as good for less or better for as much, by the estimates alone, and its note says so: mind the intervals. Costs are those that a runner tells; where one tells none, as servers do, the model has no figure. Intervals come from those of the tasks (MOVER, Zou and Donner 2008, https://doi.org/10.1002/sim.3095), as of independent samples.",
   analyse(study) {
     const models = ratedOf(study);
-    return Object.entries(COSTS).flatMap(([name, cost]) =>
-      figuresOf(models, { quantity: `quality_by_${name}`, cost })
-    );
+    return Object.entries(COSTS).flatMap((cost) => figuresOf(models, cost));
   },
 };
 
@@ -56,35 +54,26 @@ function ratedOf(study: Study): Rated[] {
 /** A single model is worth what it costs. */
 function figuresOf(
   models: readonly Rated[],
-  { quantity, cost }: { readonly quantity: string; readonly cost: Cost },
+  [name, cost]: readonly [string, Cost],
 ): Figure[] {
   const figures = models.flatMap((rated) => {
     const at = cost(rated);
     const { model, quality } = rated;
+    const quantity = `quality_by_${name}`;
     return at === null ? [] : [figure(quantity, { model, at, ...quality })];
   });
-  return figures.length < 2
-    ? []
-    : figures.map((one) => ({ ...one, note: noteOf(one, figures) }));
-}
-
-function noteOf(one: Figure, all: readonly Figure[]): string | null {
-  const priced = pricedOf(one);
-  if (priced === null) return one.note;
-  const better = all.filter((other) => {
-    const price = pricedOf(other);
-    return price !== null && beats(price, priced);
-  });
-  const [first, ...others] = better.toSorted((one, other) =>
-    (other.value ?? 0) - (one.value ?? 0)
+  if (figures.length < 2) return [];
+  const front = new Set<Figure>(paretoFront(figures.filter(isPriced)));
+  return figures.map((one) =>
+    front.has(one)
+      ? {
+        ...one,
+        note: [`On the front by ${name}.`, one.note ?? []].flat().join(" "),
+      }
+      : one
   );
-  const more = others.length === 0 ? "" : ` and ${others.length} more`;
-  const said = first === undefined
-    ? "On the front."
-    : `Beaten by "${first.model}"${more} for no more.`;
-  return one.note === null ? said : `${said} ${one.note}`;
 }
 
-function pricedOf({ value, at }: Figure): Parameters<typeof beats>[0] | null {
-  return value === null || at === null ? null : { value, at };
+function isPriced(figure: Figure): figure is Figure & Priced {
+  return figure.value !== null && figure.at !== null;
 }

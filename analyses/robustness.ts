@@ -63,11 +63,16 @@ function figuresOf({ shift, outside, find }: {
   return all.flatMap((one) => [
     figure("in_distribution", {
       ...{ ...one.place, ...one.inside },
-      note: one.inside.note ?? `In distribution: "${shift.task}" as it is.`,
+      note: one.inside.note ?? insideNote(shift.task, one.place.task),
     }),
     figure("out_of_distribution", { ...one.place, ...one.outside }),
     ...shift.baseline.length === 0 ? [] : [robustnessOf(one, baseline, level)],
   ]);
+}
+
+/** A treatment is out of distribution of its own task, which need not be said. */
+function insideNote(inside: string, outside: string): string | null {
+  return inside === outside ? null : `In distribution: "${inside}".`;
 }
 
 function isShare(column: Column | undefined): boolean {
@@ -103,17 +108,14 @@ function robustnessOf(
   }
   const line = others.filter((one) => one !== null);
   const residual = effectiveRobustness(shares, line, level);
-  const names = baseline.map(({ place }) => `"${place.model}"`).join(", ");
   const refused = residual === null
     ? `Not defined: a line needs three models that differ in distribution, and there are ${
-      names || "none"
+      baseline.map(({ place }) => `"${place.model}"`).join(", ") || "none"
     }.`
     : beyond(shares, line);
   return figure("effective_robustness", {
     ...place,
-    ...refused === null
-      ? { ...residual, note: `Against the line of ${names}.` }
-      : { note: refused },
+    ...refused === null ? residual : { note: refused },
   });
 }
 

@@ -89,13 +89,13 @@ export function countText(value: number): string {
  * import { placeText } from "@aftertune/aftertune/reports/number_text.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals([placeText(1600), placeText(0.12345)], ["1,600", "0.123"]);
+ * const places = [1600, 0.01234, 12345.6].map(placeText);
+ * assertEquals(places, ["1,600", "0.0123", "12,300"]);
  * ```
  */
 export function placeText(place: number): string {
-  return Number.isInteger(place)
-    ? countText(place)
-    : String(Number(place.toPrecision(3)));
+  const shown = Number.isInteger(place) ? place : Number(place.toPrecision(3));
+  return Number.isInteger(shown) ? countText(shown) : String(shown);
 }
 
 /**

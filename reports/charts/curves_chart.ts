@@ -1,10 +1,11 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Curve, Results } from "../../core/mod.ts";
+import type { Results } from "../../core/mod.ts";
 import { levelText } from "../number_text.ts";
 import { LIGHT } from "../palette.ts";
 import { visibleLine } from "../visible_text.ts";
 import { drawnNumber, firstOf, sampleCounts } from "./captions.ts";
-import { type Defined, figuresOf, inPercent, readingsOf } from "./figures.ts";
+import { type CurvePoint, curvePoints } from "./curve_points.ts";
+import { inPercent } from "./figures.ts";
 import { heading, panelTitle } from "./heading.ts";
 import { SERIES, seriesOf } from "./series.ts";
 import { type Layers, THEME } from "./theme.ts";
@@ -16,7 +17,7 @@ import { type Layers, THEME } from "./theme.ts";
  * @returns The chart, or `null` where the suite names no curve.
  */
 export function curvesChart(results: Results): TopLevelSpec | null {
-  const points = pointsOf(results);
+  const points = curvePoints(results);
   if (points.length === 0) return null;
   const curves = firstOf(points.map(({ curve }) => curve.name), CURVES);
   const panels = firstOf(points.map(({ panel }) => panel), PANELS);
@@ -50,38 +51,8 @@ export function curvesChart(results: Results): TopLevelSpec | null {
 const CURVES = { ...SERIES, noun: "curves" };
 const PANELS = { most: 8, noun: "tasks" };
 
-/** A checkpoint of a curve on a task. */
-interface Point {
-  readonly panel: string;
-  readonly curve: Curve;
-  readonly figure: Defined & { readonly at: number };
-}
-
-function pointsOf(results: Results): Point[] {
-  const readingOf = readingsOf(results);
-  const curveOf = (model: string, at: number) =>
-    results.design.curves.filter(({ models, at: places }) =>
-      models.some((name, index) => name === model && places[index] === at)
-    );
-  const several = new Set(results.design.curves.map(({ unit }) => unit)).size;
-  const seen = new Set<string>();
-  return figuresOf(results, "curves.score").flatMap((figure) => {
-    const { model, task, at } = figure;
-    if (at === null || task === null) return [];
-    if (readingOf(figure)?.style.share === false) return [];
-    return curveOf(model, at).flatMap((curve) => {
-      const key = JSON.stringify([curve.name, task, at]);
-      if (seen.has(key)) return [];
-      seen.add(key);
-      const unit = several > 1 ? ` over ${visibleLine(curve.unit)}` : "";
-      const panel = visibleLine(task) + unit;
-      return [{ panel, curve, figure: { ...figure, at } }];
-    });
-  });
-}
-
 /** The legend's channel tells curves apart as it tells models elsewhere. */
-function datum({ curve, figure }: Point): object {
+function datum({ curve, figure }: CurvePoint): object {
   const { value, low, high } = inPercent(figure);
   return {
     model: visibleLine(curve.name),
@@ -92,7 +63,10 @@ function datum({ curve, figure }: Point): object {
   };
 }
 
-function layersOf(points: readonly Point[], curves: readonly string[]): Layers {
+function layersOf(
+  points: readonly CurvePoint[],
+  curves: readonly string[],
+): Layers {
   const x = {
     ...{ field: "at", type: "quantitative" as const },
     title: visibleLine(points[0]?.curve.unit ?? ""),
@@ -122,7 +96,7 @@ function layersOf(points: readonly Point[], curves: readonly string[]): Layers {
 
 /** The score that the suite looks for. */
 function soughtIn(
-  [first]: readonly Point[],
+  [first]: readonly CurvePoint[],
   { thresholds }: Results["design"],
 ): Layers {
   const sought = new Map(Object.entries(thresholds))
@@ -135,7 +109,7 @@ function soughtIn(
 }
 
 /** Names the curve that moves most from its first to its last checkpoint. */
-function title(points: readonly Point[]): string {
+function title(points: readonly CurvePoint[]): string {
   const ways = [
     ...Map.groupBy(
       points,
@@ -162,7 +136,7 @@ function title(points: readonly Point[]): string {
 }
 
 function subtitle(
-  points: readonly Point[],
+  points: readonly CurvePoint[],
   { level, design: { thresholds } }: Results,
 ): readonly string[] {
   return [

@@ -47,14 +47,14 @@ Deno.test("a model's mean score stands against its bytes and parameters", () => 
   const told = figures.map(({ quantity, model, at, value, n, note }) => [
     ...[quantity, model, at, value?.toFixed(3), n, note],
   ]);
-  const beaten = 'Beaten by "base" for no more.';
+  const front = (cost: string) => `On the front by ${cost}.`;
   assertEquals(told, [
-    ["quality_by_bytes", "base", 2000, "0.600", 200, "On the front."],
-    ["quality_by_bytes", "sft", 2000, "0.400", 200, beaten],
-    ["quality_by_bytes", "lora", 2400, "0.710", 200, "On the front."],
-    ["quality_by_parameters", "base", 1000, "0.600", 200, "On the front."],
-    ["quality_by_parameters", "sft", 1000, "0.400", 200, beaten],
-    ["quality_by_parameters", "lora", 1100, "0.710", 200, "On the front."],
+    ["quality_by_bytes", "base", 2000, "0.600", 200, front("bytes")],
+    ["quality_by_bytes", "sft", 2000, "0.400", 200, null],
+    ["quality_by_bytes", "lora", 2400, "0.710", 200, front("bytes")],
+    ["quality_by_parameters", "base", 1000, "0.600", 200, front("parameters")],
+    ["quality_by_parameters", "sft", 1000, "0.400", 200, null],
+    ["quality_by_parameters", "lora", 1100, "0.710", 200, front("parameters")],
   ]);
   // Half of Wilson's distances, 0.0744 and 0.0944 below, as √(a² + b²).
   assertAlmostEquals(figures[0]?.low ?? NaN, 0.6 - 0.0568, 0.002);
@@ -123,5 +123,5 @@ Deno.test("a model that was not asked every task is on no front and beats no oth
     [partial?.value, partial?.note],
     [null, 'Not averaged: "partial" has no score on "sums".'],
   );
-  assertEquals(figures[0]?.note, "On the front.");
+  assertEquals(figures[0]?.note, "On the front by bytes.");
 });

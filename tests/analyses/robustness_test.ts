@@ -51,7 +51,6 @@ Deno.test("each model has both scores and what lies beyond the line", () => {
     ],
   );
   assertEquals(sft.slice(0, 2).map(({ value }) => value), [0.6, 0.65]);
-  assertEquals(sft[2]?.note, 'Against the line of "base", "next", "large".');
 });
 
 Deno.test("residuals of the models of the line add up to little", () => {
@@ -67,7 +66,7 @@ Deno.test("another task may be what is out of distribution", () => {
   const [inside, outside] = figures;
   assertEquals(
     [inside?.task, inside?.treatment, inside?.value, inside?.n, inside?.note],
-    ["others", "none", 0.3, 100, 'In distribution: "sums" as it is.'],
+    ["others", "none", 0.3, 100, 'In distribution: "sums".'],
   );
   assertEquals([outside?.value, outside?.n], [20 / 80, 80]);
 });
