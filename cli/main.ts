@@ -1,5 +1,9 @@
 import { CommanderError } from "@commander-js/extra-typings";
-import { type Annotation, withoutCommands } from "../reports/mod.ts";
+import {
+  type Annotation,
+  visibleText,
+  withoutCommands,
+} from "../reports/mod.ts";
 import { CommandError } from "./delegate.ts";
 import { githubOf, tellGithub } from "./github.ts";
 import { messageOf } from "./message.ts";
@@ -23,7 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const exit = error instanceof CommandError ? error.exit : 2;
     const message = messageOf(error);
     const text = exit === 2 ? `error: ${message}` : message;
-    write(Deno.stderr, `${withoutCommands(text)}\n`);
+    write(Deno.stderr, `${withoutCommands(visibleText(text))}\n`);
     if (exit === 2) tellGithub(githubOf(), { annotations: [failure(message)] });
     return exit;
   }

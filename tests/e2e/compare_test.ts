@@ -106,6 +106,25 @@ Deno.test("a model compared with itself in another run is said to be the same", 
   );
 });
 
+Deno.test("names in results of unknown origin move no cursor, whatever is said of them", async () => {
+  using runs = new Runs();
+  await runs.eval("mine", { base: 20, sft: 50 });
+  const kept = runs.folder.read("mine/results.json");
+  const name = JSON.stringify("\x1b[2Jsft\r::error::x");
+  const run = runs.folder.write(
+    "hostile/results.json",
+    kept.replaceAll('"sft"', name),
+  );
+  for (const other of ["base", "none"]) {
+    const { stdout, stderr } = await aftertune(
+      ["compare", `${run}:${other}`, run],
+    );
+    assertStringIncludes(stdout + stderr, "␛[2Jsft");
+    assertEquals(/(?!\n)\p{Cc}/u.test(stdout + stderr), false);
+    assertEquals(/^::error/m.test(stdout + stderr), false);
+  }
+});
+
 Deno.test("what cannot be compared ends with exit code 2 and the names there are", async () => {
   using runs = new Runs();
   const run = await runs.eval("mine", { base: 20, sft: 50, lora: 25 });
