@@ -90,6 +90,7 @@ export function writeTogether(
       drafts.push(draftOf(target));
       Deno.mkdirSync(dirname(target), { recursive: true });
       writeContent(draftOf(target), content);
+      checkReplaceable(target);
     }
     for (const { path } of artifacts) {
       target = join(folder, path);
@@ -104,6 +105,16 @@ export function writeTogether(
       { cause },
     );
   }
+}
+
+/** Renaming would fail only after the files before are replaced. */
+function checkReplaceable(target: string): void {
+  try {
+    if (!Deno.statSync(target).isDirectory) return;
+  } catch {
+    return;
+  }
+  throw new Deno.errors.IsADirectory("A folder has this name");
 }
 
 function draftOf(target: string): string {

@@ -1,18 +1,26 @@
 import { assert, assertEquals } from "@std/assert";
-import { join, toFileUrl } from "@std/path";
 import axe from "axe-core";
 import type { Results } from "../../core/mod.ts";
 import { chartsOf, page } from "../../reports/mod.ts";
 import { svgOf } from "../../reports/render/mod.ts";
-import { Browser, type BrowserEvent, CHROMIUM } from "./browser.ts";
+import { Browser } from "./browser.ts";
 import { HOSTILE, HOSTILE_NAMES } from "./hostile.ts";
+import {
+  AXE,
+  HAS_BROWSER,
+  LOOK,
+  UNFOLD,
+  unwanted,
+  WIDTHS,
+  written,
+} from "./page_look.ts";
 import { STUDY_OF_ONE } from "./study.ts";
 import { STUDY_OF_ANALYSES } from "./study_of_analyses.ts";
 
 Deno.test({
   name:
     "in Chromium the page is quiet, keeps to itself and fits 400, 1280 and 2560 pixels",
-  ignore: !exists(CHROMIUM),
+  ignore: !HAS_BROWSER,
   async fn(t) {
     await using browser = await Browser.start();
     const studies = { STUDY_OF_ANALYSES, STUDY_OF_ONE, HOSTILE, HOSTILE_NAMES };
@@ -24,7 +32,7 @@ Deno.test({
 
 Deno.test({
   name: "the look at the page notices a dialog, a request and what hangs out",
-  ignore: !exists(CHROMIUM),
+  ignore: !HAS_BROWSER,
   async fn() {
     await using browser = await Browser.start();
     const bad = `<script>alert(1)</script><img src="http://127.0.0.1:9/x">
@@ -46,7 +54,7 @@ Deno.test({
 Deno.test({
   name:
     "axe-core finds nothing serious on the page, light and dark, at 400, 1280 and 2560 pixels",
-  ignore: !exists(CHROMIUM),
+  ignore: !HAS_BROWSER,
   async fn() {
     await using browser = await Browser.start();
     // One task and few flips hold all there is to see, and axe-core takes time.
@@ -68,7 +76,7 @@ Deno.test({
 
 Deno.test({
   name: "in Chromium the charts of hostile names are pictures and nothing else",
-  ignore: !exists(CHROMIUM),
+  ignore: !HAS_BROWSER,
   async fn() {
     await using browser = await Browser.start();
     for (const { name, spec } of chartsOf(HOSTILE_NAMES)) {
@@ -90,7 +98,7 @@ Deno.test({
 
 Deno.test({
   name: "axe-core would find a contrast that is too low",
-  ignore: !exists(CHROMIUM),
+  ignore: !HAS_BROWSER,
   async fn() {
     await using browser = await Browser.start();
     const url =
@@ -105,7 +113,7 @@ Deno.test({
 Deno.test({
   name:
     "the verdict, the forest plot and what to look at fit a screen of 1280 by 800 pixels",
-  ignore: !exists(CHROMIUM),
+  ignore: !HAS_BROWSER,
   async fn() {
     await using browser = await Browser.start();
     for (const results of [STUDY_OF_ANALYSES, STUDY_OF_ONE]) {
@@ -122,7 +130,7 @@ Deno.test({
 
 Deno.test({
   name: "the Tab key leads to every table, chart, link and fold of the page",
-  ignore: !exists(CHROMIUM),
+  ignore: !HAS_BROWSER,
   async fn() {
     await using browser = await Browser.start();
     await opened(STUDY_OF_ONE, async (url) => {
@@ -143,7 +151,7 @@ Deno.test({
 
 Deno.test({
   name: "on paper the page shows what is folded up, and not the navigation",
-  ignore: !exists(CHROMIUM),
+  ignore: !HAS_BROWSER,
   async fn() {
     await using browser = await Browser.start();
     await opened(STUDY_OF_ONE, async (url) => {
@@ -156,8 +164,6 @@ Deno.test({
     });
   },
 });
-
-const WIDTHS = [400, 1280, 2560];
 
 async function check(browser: Browser, results: Results): Promise<void> {
   await opened(results, async (url) => {
@@ -179,51 +185,6 @@ async function opened(
   await written("index.html", artifact?.content as string, use);
 }
 
-/** Writes a file that is there as long as it is used. */
-async function written(
-  name: string,
-  content: string,
-  use: (url: string) => Promise<void>,
-): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    const path = join(folder, name);
-    await Deno.writeTextFile(path, content);
-    await use(toFileUrl(path).href);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
-/** What a page that is only read never does. */
-function unwanted(
-  events: readonly BrowserEvent[],
-  url: string,
-): readonly BrowserEvent[] {
-  const names = [
-    ...["Page.javascriptDialogOpening", "Runtime.consoleAPICalled"],
-    ...["Runtime.exceptionThrown", "Log.entryAdded", "Page.windowOpen"],
-  ];
-  return events.filter(({ method, params }) =>
-    names.includes(method) ||
-    (method === "Network.requestWillBeSent" &&
-      (params as { request: { url: string } }).request.url !== url)
-  );
-}
-
-/** Shows what is folded up, and lays out what is not yet scrolled to. */
-const UNFOLD = `
-  for (const one of document.querySelectorAll("details")) one.open = true;
-  for (const { style } of document.querySelectorAll("main > section")) {
-    style.contentVisibility = "visible";
-  }`;
-
-/** What axe-core calls serious or critical, with the element it is about. */
-const AXE = `axe.run(document, { resultTypes: ["violations"] }).then(
-  ({ violations }) => violations
-    .filter(({ impact }) => ["serious", "critical"].includes(impact))
-    .map(({ id, nodes }) => id + ": " + nodes[0].html.slice(0, 200)))`;
-
 /** Tells the element apart that has the focus. */
 const FOCUS = `(({ activeElement }) => activeElement.tagName +
   ([...document.querySelectorAll("a, summary, .box")].indexOf(activeElement)
@@ -240,27 +201,3 @@ const SEEN = `({
     { contentVisibilityAuto: true, visibilityProperty: true }),
   navigation: document.querySelector("nav").checkVisibility(),
 })`;
-
-/**
- * Measures how much wider than the window the page is, and finds what hangs out
- * of the window and cannot be scrolled to.
- */
-const LOOK = `(() => {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  const hidden = [...document.querySelectorAll("body *")].filter((element) =>
-    !element.closest(".box, .hidden, svg") &&
-    element.getBoundingClientRect().right > clientWidth + 1
-  );
-  return {
-    overflow: scrollWidth - clientWidth,
-    hidden: hidden.map((element) => element.outerHTML.slice(0, 80)),
-  };
-})()`;
-
-function exists(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
-}
