@@ -1,11 +1,10 @@
 import type { Analysis, Column, Figure, Study } from "../core/mod.ts";
 import { placeOf } from "./column_finder.ts";
 import { combined, meanOf, type Part } from "./combined.ts";
-import { differenceOf } from "./difference_of.ts";
 import { figure } from "./figure.ts";
 import { headlines } from "./headlines.ts";
 import { notCompared } from "./not_compared.ts";
-import { ratioOf } from "./ratio_of.ts";
+import { relativeChangeOf } from "./relative_change_of.ts";
 import { relatedTasks, type TaskRelation } from "./related_tasks.ts";
 import { type Known, undefinedAs } from "./share_of.ts";
 import { sharedScores } from "./shared_scores.ts";
@@ -32,8 +31,8 @@ export const relativeChange: Analysis = {
       const own = changes.filter(({ column, baseline }) => column !== baseline);
       const whole = changes.length === study.tasks.length && changes.length > 1;
       return [
-        ...own.map(figureOf),
         ...own.length > 0 && whole ? [overallOf(changes, label)] : [],
+        ...own.map(figureOf),
       ];
     });
   },
@@ -74,25 +73,13 @@ function changeOf(
   const { n, scores, clusters } = sharedScores([baseline, column]);
   if (n === 0) return undefinedAs("Not defined: no sample has both scores.");
   const [base, own] = scores as [Float64Array, Float64Array];
-  const sign = column.better === "higher" ? 1 : -1;
-  const changes = base.map((score, row) =>
-    sign * ((own[row] as number) - score)
-  );
-  const ratio = ratioOf(changes, base, {
-    ...{ clusters, level, above: 0 },
+  const { binary, better, task } = column;
+  return relativeChangeOf(base, own, {
+    ...{ binary, better, clusters, level },
     keys: [seed, "relative change", ...Object.values(placeOf(column))],
     undefined:
-      `Not defined: what "${baseline.model}" scores on "${column.task}" cannot be told from nothing.`,
+      `Not defined: what "${baseline.model}" scores on "${task}" cannot be told from nothing.`,
   });
-  if (ratio.low === null || ratio.low !== ratio.high) return ratio;
-  // No resample tells of a change that no sample shows.
-  const most = column.binary ? 1 : null;
-  const { low, high, note } = differenceOf(changes, { most, clusters, level });
-  const score = base.reduce((sum, score) => sum + score, 0) / n;
-  const [from, to] = [low, high].map((end) =>
-    end === null ? null : end / score
-  );
-  return { ...ratio, low: from ?? null, high: to ?? null, note };
 }
 
 const UNCHANGED: Known = { value: 0, low: 0, high: 0, n: null, note: null };

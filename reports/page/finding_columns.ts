@@ -16,31 +16,32 @@ export interface FindingLayout {
   readonly columns: readonly FindingColumn[];
   /** The group that a figure's row stands in; empty where there are none. */
   readonly groupOf: (figure: Figure) => string;
+  /** Whether rows must tell what a model is compared with, as no head does. */
+  readonly rivals: boolean;
   /** What holds of all of them and stands in no head; empty where nothing. */
   readonly shared: string;
 }
 
 /**
  * Lays figures out in columns: one a quantity; where there is a single quantity
- * at a few places, one a place.
+ * at a few places, one a place, with whom all models are compared there.
  *
  * @param figures The figures in a reader's order.
+ * @param reference The model that need not be named as what others are compared with.
  * @returns The columns and what they leave to be said.
  */
-export function findingColumns(figures: readonly Figure[]): FindingLayout {
+export function findingColumns(
+  figures: readonly Figure[],
+  reference: string,
+): FindingLayout {
   const quantities = Map.groupBy(figures, ({ quantity }) => quantity);
   const names = placeNames(figures);
   const nameOf = (figure: Figure) => names.get(figure) ?? "";
   const places = Map.groupBy(figures, nameOf);
   const [quantity = ""] = quantities.keys();
   if (quantities.size === 1 && places.size > 1 && places.size <= MOST_COLUMNS) {
-    const tasks = Array.from(places.values(), ([first]) => posed(first));
-    const short = new Set(tasks).size === places.size;
-    const columns = Array.from(places, ([name, figures], index) => ({
-      name: short ? tasks[index] || "overall" : name,
-      figures: new Set(figures),
-    }));
-    return { columns, groupOf: () => "", shared: quantityName(quantity) };
+    const shared = quantityName(quantity);
+    return { ...placeColumns(places, reference), groupOf: () => "", shared };
   }
   const columns = Array.from(quantities, ([name, figures]) => ({
     name: quantityName(name),
@@ -49,8 +50,29 @@ export function findingColumns(figures: readonly Figure[]): FindingLayout {
   const [place = ""] = places.keys();
   const whole = figures.some(({ group }) => group !== null) ? "all tasks" : "";
   return places.size > 1
-    ? { columns, groupOf: (figure) => nameOf(figure) || whole, shared: "" }
-    : { columns, groupOf: () => "", shared: place };
+    ? {
+      ...{ columns, rivals: true, shared: "" },
+      groupOf: (figure) => nameOf(figure) || whole,
+    }
+    : { columns, rivals: true, groupOf: () => "", shared: place };
+}
+
+function placeColumns(
+  places: ReadonlyMap<string, readonly Figure[]>,
+  reference: string,
+): Pick<FindingLayout, "columns" | "rivals"> {
+  const all = Array.from(places, ([name, figures]) => ({
+    ...{ name, task: posed(figures[0]), figures: new Set(figures) },
+    against: [...new Set(figures.flatMap(({ against }) => against ?? []))],
+  }));
+  const short = new Set(all.map(({ task }) => task)).size === places.size;
+  const rivals = all.some(({ against }) => against.length > 1);
+  const columns = all.map(({ name, task, figures, against: [other] }) => {
+    const own = short ? task || "overall" : name;
+    const named = !rivals && other !== undefined && other !== reference;
+    return { name: named ? `${own} against ${other}` : own, figures };
+  });
+  return { columns, rivals };
 }
 
 /** More places side by side than this are hard to read. */

@@ -10,6 +10,8 @@ import { type Html, html } from "./html.ts";
 export interface FindingLines {
   /** The columns of figures, left to right. */
   readonly columns: readonly FindingColumn[];
+  /** Whether they tell what a model is compared with. */
+  readonly rivals: boolean;
   /** Whether a column tells the samples. */
   readonly n: boolean;
   /** Whether a column holds notes. */
@@ -29,12 +31,13 @@ export interface FindingLines {
  */
 export function findingLine(
   figures: readonly Figure[],
-  { columns, n, notes, text, reference }: FindingLines,
+  { columns, rivals, n, notes, text, reference }: FindingLines,
 ): Html {
   const [{ model }] = figures as [Figure];
   const against = figures.find(({ against }) => against !== null)?.against ??
     null;
-  const than = against === null || against === reference ? null : html`
+  const hidden = !rivals || against === null || against === reference;
+  const than = hidden ? null : html`
     <small>against <bdi>${against}</bdi></small>
   `;
   const cells = columns.map((column) =>
@@ -55,8 +58,13 @@ ${notes ? html`<td class="note">${notesText(figures)}</td>` : null}
  * @returns Their notes, each once; empty where there are none.
  */
 export function notesText(figures: readonly Figure[]): string {
-  const notes = new Set(figures.flatMap(({ note }) => note ?? []));
-  return cutText([...notes].join(" "), LONGEST_NOTE);
+  // A note on several tasks may say what one on each of them says.
+  const text = figures.reduce(
+    (said, { note }) =>
+      note === null || said.includes(note) ? said : `${said} ${note}`,
+    "",
+  );
+  return cutText(text.trim(), LONGEST_NOTE);
 }
 
 /** Of longer notes, which may quote what a model wrote, the start is shown. */

@@ -1,7 +1,7 @@
 import type { Figure } from "../../core/mod.ts";
 import { countText } from "../number_text.ts";
 import type { QuantityText } from "../quantity_text.ts";
-import { findingColumns } from "./finding_columns.ts";
+import { findingColumns, type FindingLayout } from "./finding_columns.ts";
 import { findingLine, type FindingLines, notesText } from "./finding_line.ts";
 import { type Html, html } from "./html.ts";
 
@@ -36,13 +36,16 @@ export function findingTable(
   const { caption, titled = false, text, reference } = options;
   const { most = MOST_ROWS, fold = FOLD } = options;
   const note = sharedNote(figures);
-  const { columns, groupOf, shared } = findingColumns(figures);
+  const { columns, groupOf, rivals, shared } = findingColumns(
+    figures,
+    reference,
+  );
   const lines: FindingLines = {
-    ...{ columns, text, reference },
+    ...{ columns, rivals, text, reference },
     n: figures.some(({ n }) => n !== null),
     notes: note === null && figures.some(({ note }) => note !== null),
   };
-  const rows = rowsOf(figures, { groupOf, reference });
+  const rows = rowsOf(figures, { groupOf, rivals, reference });
   const groups = [
     ...Map.groupBy(rows.slice(0, most), ([first]) => groupOf(first as Figure)),
   ];
@@ -78,14 +81,13 @@ const MOST_ROWS = 100;
 /** A row a model and what it is compared with, in each group. */
 function rowsOf(
   figures: readonly Figure[],
-  { groupOf, reference }: {
-    readonly groupOf: (figure: Figure) => string;
-    readonly reference: string;
-  },
+  { groupOf, rivals, reference }:
+    & Pick<FindingLayout, "groupOf" | "rivals">
+    & Pick<FindingTableOptions, "reference">,
 ): Figure[][] {
   const rows = Map.groupBy(figures, (figure) => {
     const { model, against } = figure;
-    const than = against === reference ? null : against;
+    const than = !rivals || against === reference ? null : against;
     return JSON.stringify([groupOf(figure), model, than]);
   });
   return [...rows.values()];

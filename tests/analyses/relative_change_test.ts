@@ -54,11 +54,11 @@ Deno.test("each task is held against its own specialist, who is at 0 there", () 
       against,
       Math.round((value ?? 0) * 100) / 100,
     ]),
-    [["facts", "facts", -0.2], ["sums", "sums", -0.5], [null, null, -0.35]],
+    [[null, null, -0.35], ["facts", "facts", -0.2], ["sums", "sums", -0.5]],
   );
   const own = figures.filter(({ model }) => model === "facts");
-  assertEquals(own.map(({ task }) => task), ["sums", null]);
-  assertAlmostEquals(own[1]?.value ?? NaN, (0 - 7 / 8) / 2);
+  assertEquals(own.map(({ task }) => task), [null, "sums"]);
+  assertAlmostEquals(own[0]?.value ?? NaN, (0 - 7 / 8) / 2);
 });
 
 Deno.test("a task whose baseline may be nothing leaves no overall change", () => {
@@ -71,7 +71,7 @@ Deno.test("a task whose baseline may be nothing leaves no overall change", () =>
     'Not defined: what "base" scores on "sums" cannot be told from nothing.';
   assertEquals(
     figures.map(({ task, value, note }) => [task, value, note]),
-    [["facts", 0, null], ["sums", null, note], [null, null, note]],
+    [[null, null, note], ["facts", 0, null], ["sums", null, note]],
   );
 });
 
@@ -89,6 +89,16 @@ Deno.test("where no sample changed there is still room for a change not seen", (
     low / 0.5,
     high / 0.5,
   ]);
+});
+
+Deno.test("no more is lost than all, of which one not seen may be left", () => {
+  const [found] = relativeChange.analyse(study({
+    base: { facts: "10".repeat(20) },
+    sft: { facts: "0".repeat(40) },
+  }));
+  const { value, low, high } = numbersOf(found);
+  assertEquals([value, low], [-1, -1]);
+  assert(high > -1 && high < -0.8);
 });
 
 Deno.test("an interval holds the change and comes with its samples", () => {

@@ -80,6 +80,25 @@ Deno.test("a relative change has its sign and is in percent", () => {
   ]);
 });
 
+Deno.test("a task whose models are all compared with its specialist says so in its head", () => {
+  const rows = [{ task: "facts", against: "sft" }, { task: "sums" }];
+  assertEquals(
+    tableOf(rows.map((row) => ({ ...row, model: "lora" }))).rows,
+    ["Model facts against sft sums n", "lora 90.0% 90.0% 300"],
+  );
+});
+
+Deno.test("a task whose models are compared with several has a row for each", () => {
+  const rows = ["base", "sft"].flatMap((against) =>
+    ["facts", "sums"].map((task) => ({ model: "lora", against, task }))
+  );
+  assertEquals(tableOf(rows).rows, [
+    "Model facts sums n",
+    "lora 90.0% 90.0% 300",
+    "lora against sft 90.0% 90.0% 300",
+  ]);
+});
+
 Deno.test("a figure that is not defined is a dash with its note", () => {
   const note = "Not defined, as the gap is within its noise.";
   assertEquals(tableOf([{}, { model: "lora", value: null, note }]).rows, [
@@ -96,6 +115,15 @@ Deno.test("a note that all figures have is said once", () => {
   ]);
   assertEquals(text.split("Over the same samples.").length, 2);
   assertEquals(rows.at(-1), "lora 90.0% 300");
+});
+
+Deno.test("what a note on several figures says is not said again of each", () => {
+  const notes = ["One is. Two are.", "One is.", "Two are."];
+  const rows = notes.map((note, index) => ({ note, task: `task ${index}` }));
+  assertEquals(
+    tableOf([...rows, { model: "lora", task: "task 1" }]).rows.at(1),
+    "sft 90.0% 90.0% 90.0% 300 One is. Two are.",
+  );
 });
 
 Deno.test("figures along a scale stand in one cell, each with its place", () => {
