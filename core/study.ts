@@ -109,7 +109,7 @@ export interface Design {
   readonly adaptation: Adaptation | null;
   /** Tasks that are averaged together, by the group's name; the tasks' families where none is named. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
-  /** The model that a task's retention is measured against, by task; the suite's reference where it is not named. */
+  /** The model that a task's retention and relative change are measured against, by task; the suite's reference where it is not named. */
   readonly specialists: Readonly<Record<string, string>>;
   /** Models that are another one asked again, by the repeat's name: what differs is noise. */
   readonly repeats: Readonly<Record<string, string>>;

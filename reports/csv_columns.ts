@@ -145,11 +145,6 @@ export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
     (row) => row.task,
   ),
   text(
-    "group",
-    "Name of the group of tasks that it is about; missing where it is about one or all.",
-    (row) => row.group,
-  ),
-  text(
     "treatment",
     "How the task was posed; missing where it is about several ways.",
     (row) => row.treatment,
@@ -173,6 +168,11 @@ export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
   number("high", "Upper end of its interval.", (row) => row.high),
   number("n", "Samples behind it.", (row) => row.n),
   text("note", "What must be known to read it.", (row) => row.note),
+  text(
+    "group",
+    "Name of the group of tasks that it is about; missing where it is about one or all.",
+    (row) => row.group,
+  ),
 ];
 
 /** The columns of `matrix.csv`, one line a model, task and treatment. */

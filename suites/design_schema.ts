@@ -81,7 +81,7 @@ const DESIGN = {
     "By name: tasks that are averaged together; their families where there are none",
   ),
   specialists: z.record(z.string(), modelName).default({}).describe(
-    "By task: the model that its retention is measured against",
+    "By task: the model whose score retention and relative changes are shares of",
   ),
   repeats: z.record(modelName, modelName).default({}).describe(
     "By model: the one that it asks again, so that what differs is noise",

@@ -33,7 +33,7 @@ const HEADS = {
   "flips.csv":
     "reference,model,task,treatment,evaluator,sample,change,target,reference_answer,model_answer,reference_text,model_text,first_difference",
   "analyses.csv":
-    "analysis,quantity,model,against,task,group,treatment,evaluator,at,value,low,high,n,note",
+    "analysis,quantity,model,against,task,treatment,evaluator,at,value,low,high,n,note,group",
   "matrix.csv":
     "model,task,treatment,evaluator,metric,better,row,value,low,high,level,n,change,change_low,change_high,change_n",
 };
