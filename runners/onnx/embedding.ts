@@ -15,13 +15,15 @@ const INT64 = 7;
  * @returns Activations, `[tokens, width]`.
  */
 export function embed(parts: Parts, tokens: Value): Value {
-  const { graph, linear, lowRank, config } = parts;
+  const { graph, weights, linear, lowRank, config } = parts;
   const { embedding, modules, vocabulary, width } = config;
-  const stored = graph.node("Gather", [embeddings(parts), tokens]);
+  const extents = [vocabulary, embedding.width] as const;
+  const name = `${modules.embedding}.weight`;
+  const stored = weights.rows(name, extents, tokens);
   const adapted = lowRank?.embed(stored, {
     tokens,
     name: modules.embedding,
-    extents: [vocabulary, embedding.width],
+    extents,
   }) ?? stored;
   const scaled = embedding.scale === 1
     ? adapted
@@ -42,15 +44,15 @@ function positions(
   { name, first }: Required<Modules>["positions"],
 ): Value {
   const rows = config.context + first;
-  const learned = weights.get(`${name}.weight`, [rows, config.width]);
   const places = graph.node("Reshape", [
     graph.node("Cast", [batch.positions], { to: INT64 }),
     graph.integers([-1]),
   ]);
-  return graph.node("Gather", [
-    learned,
+  return weights.rows(
+    `${name}.weight`,
+    [rows, config.width],
     graph.node("Add", [places, graph.integers([first])]),
-  ]);
+  );
 }
 
 /**
@@ -61,7 +63,7 @@ function positions(
  * @returns Logits, `[read, vocabulary]`.
  */
 export function unembed(parts: Parts, activations: Value): Value {
-  const { config, graph, linear } = parts;
+  const { config, graph, linear, weights } = parts;
   const { embedding, modules, vocabulary, width } = config;
   const { embeddingOut, head } = modules;
   const normalized = modules.norm === undefined
@@ -75,15 +77,9 @@ export function unembed(parts: Parts, activations: Value): Value {
       extents: [embedding.width, width],
     });
   const extents = [vocabulary, embedding.width] as const;
-  const matrix = embedding.tied ? embeddings(parts) : undefined;
+  const matrix = embedding.tied
+    ? weights.get(`${modules.embedding}.weight`, extents)
+    : undefined;
   const logits = linear(narrowed, { name: head, bias: false, extents, matrix });
   return capped(graph, logits, embedding.logitCap);
-}
-
-function embeddings({ config, weights }: Parts): Value {
-  const { embedding, modules, vocabulary } = config;
-  return weights.get(`${modules.embedding}.weight`, [
-    vocabulary,
-    embedding.width,
-  ]);
 }

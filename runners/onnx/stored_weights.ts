@@ -15,6 +15,7 @@ export class StoredWeights {
   readonly #folder: string;
   readonly #tensors: ReadonlyMap<string, Tensor>;
   readonly #used = new Map<string, Value>();
+  readonly #gathered = new Set<string>();
 
   /**
    * @param graph The graph that the tensors become constants of.
@@ -45,20 +46,30 @@ export class StoredWeights {
   get(name: string, shape: readonly number[]): Value {
     const known = this.#used.get(name);
     if (known !== undefined) return known;
-    const tensor = this.#find(name);
-    if (`${tensor.shape}` !== `${shape}`) {
-      throw new RangeError(
-        `Cannot use tensor "${tensor.name}" as its shape must be [${shape}]: it is [${tensor.shape}]`,
-      );
-    }
-    const value = this.#store(tensor);
+    const value = this.#widened(this.#store(name, shape), name);
     this.#used.set(name, value);
     return value;
   }
 
+  /**
+   * Some rows of a tensor as 32-bit floats; the others stay in their file. The
+   * tensor becomes a constant of its own even where {@linkcode get} made it
+   * one: that is laid out anew for a matrix product, in memory.
+   *
+   * @throws {Error} If there is no tensor of this name.
+   * @throws {RangeError} If it has another shape or a type that cannot be run.
+   */
+  rows(name: string, shape: readonly number[], places: Value): Value {
+    const stored = this.#store(name, shape);
+    this.#gathered.add(name);
+    return this.#widened(this.#graph.node("Gather", [stored, places]), name);
+  }
+
   /** The names of the tensors that nothing used. */
   get unused(): readonly string[] {
-    return [...this.#tensors.keys()].filter((name) => !this.#used.has(name));
+    return [...this.#tensors.keys()].filter((name) =>
+      !this.#used.has(name) && !this.#gathered.has(name)
+    );
   }
 
   #find(name: string): Tensor {
@@ -69,7 +80,13 @@ export class StoredWeights {
     );
   }
 
-  #store(tensor: Tensor): Value {
+  #store(name: string, shape: readonly number[]): Value {
+    const tensor = this.#find(name);
+    if (`${tensor.shape}` !== `${shape}`) {
+      throw new RangeError(
+        `Cannot use tensor "${tensor.name}" as its shape must be [${shape}]: it is [${tensor.shape}]`,
+      );
+    }
     const type = ELEMENT_TYPES.get(tensor.dtype);
     if (type === undefined) {
       throw new RangeError(
@@ -79,11 +96,11 @@ export class StoredWeights {
       );
     }
     const location = relative(this.#folder, tensor.file).replaceAll("\\", "/");
-    const value = this.#graph.stored(type, tensor.shape, {
-      ...tensor,
-      location,
-    });
-    return type === "float32"
+    return this.#graph.stored(type, tensor.shape, { ...tensor, location });
+  }
+
+  #widened(value: Value, name: string): Value {
+    return this.#find(name).dtype === "F32"
       ? value
       : this.#graph.node("Cast", [value], { to: 1 });
   }
