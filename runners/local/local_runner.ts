@@ -22,6 +22,8 @@ export interface LocalRunnerOptions {
 const MEMORY = 2 ** 31;
 const ROWS = 64;
 const STEP_TOKENS = 512;
+/** More at a time go no faster, but each takes the logits of a whole vocabulary. */
+const STEP_READS = 128;
 
 /** Prompts are planned together up to this many tokens; beyond, the plan itself would take the memory. */
 const PLAN_TOKENS = 2 ** 22;
@@ -59,6 +61,7 @@ export function localRunner(
   const options = {
     rows: ROWS,
     stepTokens: STEP_TOKENS,
+    stepReads: STEP_READS,
     cacheTokens: Math.floor(memory / model.limits.tokenBytes),
   };
   const plan = deterministic ? 1 : PLAN_TOKENS;

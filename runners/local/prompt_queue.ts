@@ -2,6 +2,7 @@ import type { LanguageModel, Sequence } from "./language_model.ts";
 import type { PrefixNode, PrefixTree } from "./prefix_tree.ts";
 import type { Listeners } from "./reads.ts";
 import type { Row } from "./row.ts";
+import { StepRoom } from "./step_room.ts";
 
 /** How much is computed and kept at a time. */
 export interface PromptQueueOptions {
@@ -9,6 +10,8 @@ export interface PromptQueueOptions {
   readonly rows: number;
   /** Most tokens of prompts in one step. */
   readonly stepTokens: number;
+  /** Most predictions that are read of prompts in one step. */
+  readonly stepReads: number;
   /** Most tokens in the caches. */
   readonly cacheTokens: number;
 }
@@ -22,9 +25,6 @@ const SHARE_TOKENS = 4096;
 
 /** How far ahead a step looks for prompts that go together. */
 const LOOKAHEAD = 256;
-
-/** Most places that attention sees for each token. */
-const PADDING = 2;
 
 /** A part of a prompt that is computed in one step. */
 export interface Prompt {
@@ -143,22 +143,17 @@ export class PromptQueue {
   next({ idle }: { idle: boolean }): Prompt[] {
     const prompts: Prompt[] = [];
     const passed: Task[] = [];
-    const { stepTokens } = this.#options;
+    const room = new StepRoom(this.#options);
     const group = this.#tasks.at(-1)?.start.group;
-    let [total, longest] = [0, 0];
-    while (passed.length < LOOKAHEAD && total < stepTokens) {
+    while (passed.length < LOOKAHEAD && !room.isFull) {
       const task = this.#tasks.pop();
       if (task === undefined) break;
       const isFirst = prompts.length === 0;
-      const left = task.node.tokens.length - task.computed;
-      const count = isFirst ? Math.min(left, stepTokens) : left;
-      const sum = total + count;
-      const width = Math.max(longest, count);
-      const goesAlong = task.start.group === group && sum <= stepTokens &&
-        (prompts.length + 1) * width <= PADDING * sum;
+      const part = room.partOf(task.node, task.computed);
+      const goesAlong = task.start.group === group && room.fits(part);
       if (goesAlong && this.#start(task, isFirst && idle)) {
-        [total, longest] = [sum, width];
-        prompts.push(this.#run(task, count));
+        room.take(part);
+        prompts.push(this.#run(task, part.tokens));
       } else {
         passed.push(task);
         if (goesAlong) break;

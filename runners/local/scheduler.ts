@@ -13,6 +13,9 @@ import type { Row } from "./row.ts";
  * Computes a tree of prompts and the replies that grow from it, step by step.
  *
  * Replies grow together; where one ends, the next takes its place at once.
+ * From half of the places on, a part of prompts and a token of every reply take
+ * turns, so that a long prompt keeps no reply waiting; with fewer replies, steps
+ * of a token cost more than they bring.
  * Rows know nothing of prompts and prompts nothing of rows: a model that is
  * made of several, each with prompts of its own, keeps a queue for each and
  * puts their readings together before a row takes them.
@@ -22,6 +25,7 @@ export class Scheduler implements Disposable {
   readonly #places: number;
   readonly #prompts: PromptQueue;
   #growing: Reply[] = [];
+  #isTurnOfReplies = false;
 
   /**
    * @param model The model.
@@ -45,10 +49,12 @@ export class Scheduler implements Disposable {
    */
   async step(): Promise<boolean> {
     this.#growing.push(...this.#prompts.takeReplies(this.#growing));
-    const isFull = this.#prompts.hasReplies ||
-      this.#growing.length >= this.#places;
-    const idle = this.#growing.length === 0;
-    const prompts = isFull ? [] : this.#prompts.next({ idle });
+    const count = this.#growing.length;
+    const isFull = this.#prompts.hasReplies || count >= this.#places;
+    const isTurn = this.#isTurnOfReplies && 2 * count >= this.#places;
+    const idle = count === 0;
+    const prompts = isFull || isTurn ? [] : this.#prompts.next({ idle });
+    this.#isTurnOfReplies = prompts.length > 0;
     if (prompts.length > 0) await this.#compute(prompts);
     else if (this.#growing.length > 0) await this.#grow();
     else return false;

@@ -1,31 +1,122 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
-import type { ModelResponse } from "../../../core/mod.ts";
+import type { ModelRequest, ModelResponse } from "../../../core/mod.ts";
 import { localRunner } from "../../../runners/local/mod.ts";
 import { generate, requestsOf } from "./ask.ts";
 import { stubLogits, stubModel } from "./stub_model.ts";
 
-Deno.test("each common start is computed once", async () => {
+/** The fewest tokens that a model without replies can compute: every start of a text once. */
+function fewestTokens(requests: readonly ModelRequest[]): number {
+  const starts = new Set<string>();
+  for (const request of requests) {
+    const { prompt } = request;
+    const text = prompt.kind === "text"
+      ? prompt.text
+      : prompt.messages.map(({ content }) => content + "\n").join("") +
+        (prompt.prefix ?? "");
+    const texts = request.kind === "choose"
+      ? request.continuations.map((one) => (text + one).slice(0, -1))
+      : [text];
+    for (const text of texts) {
+      for (let end = 0; end <= text.length; end++) {
+        starts.add(text.slice(0, end));
+      }
+    }
+  }
+  return starts.size;
+}
+
+/** Tokens of replies that were computed: all but the last of each. */
+function replyTokens(answers: readonly ModelResponse[]): number {
+  return answers.reduce(
+    (sum, answer) =>
+      answer.kind === "generated"
+        ? sum + (answer.usage.completionTokens ?? 0) - 1
+        : sum,
+    0,
+  );
+}
+
+Deno.test("each common start is computed once, and nothing else but replies", async () => {
   await fc.assert(
     fc.asyncProperty(requestsOf, async (requests) => {
-      const scored = requests.filter(({ kind }) => kind !== "generate");
       const { model, log } = stubModel();
-      await Array.fromAsync(localRunner(model).run(scored));
-      const starts = new Set<string>();
-      for (const request of scored) {
-        const prompt = "\0" + (request.prompt as { text: string }).text;
-        const texts = request.kind === "choose"
-          ? request.continuations.map((text) => (prompt + text).slice(0, -1))
-          : [prompt];
-        for (const text of texts) {
-          for (let end = 1; end <= text.length; end++) {
-            starts.add(text.slice(0, end));
-          }
-        }
-      }
-      assertEquals(log.tokens, starts.size);
+      const run = localRunner(model).run(requests);
+      const answers = await Array.fromAsync(run);
+      const expected = requests.length === 0 ? 0 : fewestTokens(requests);
+      assertEquals(log.tokens, expected + replyTokens(answers));
     }),
-    { numRuns: 60, seed: 2 },
+    { numRuns: 100, seed: 2 },
+  );
+});
+
+/** Questions with five worked examples a subject and four choices each, as MMLU is asked. */
+function examination(): ModelRequest[] {
+  const question = (subject: string, number: number) =>
+    `${subject} question ${number}?\nA. one\nB. two\nC. three\nD. four\nAnswer:`;
+  return ["Algebra", "Anatomy", "Law"].flatMap((subject) => {
+    const shots = [1, 2, 3, 4, 5].map((shot) =>
+      question(subject, shot) + " A\n\n"
+    ).join("");
+    return Array.from({ length: 20 }, (_, number) => {
+      const text = shots + question(subject, 100 + number);
+      const ask = { kind: "choose", continuations: [" A", " B", " C", " D"] };
+      return [
+        { id: text, ...ask, prompt: { kind: "text", text } },
+        {
+          id: `chat ${text}`,
+          ...ask,
+          prompt: { kind: "chat", messages: [{ role: "user", content: text }] },
+        },
+      ] as ModelRequest[];
+    }).flat();
+  });
+}
+
+Deno.test("five worked examples a subject are computed once a subject, in text and chat", async () => {
+  const { model, log } = stubModel({ context: 1000 });
+  const requests = examination();
+  const answers = await Array.fromAsync(localRunner(model).run(requests));
+  assertEquals(answers.filter(({ kind }) => kind === "chosen").length, 120);
+  assertEquals(log.tokens, fewestTokens(requests));
+  const apart = requests.reduce(
+    (sum, request) => sum + fewestTokens([request]),
+    0,
+  );
+  assert(log.tokens < apart / 10, `${log.tokens} of ${apart}`);
+});
+
+Deno.test("only what is scored reaches the head, so much at a time that it fits", async () => {
+  const { model, log } = stubModel({ context: 1000 });
+  const requests = Array.from({ length: 30 }, (_, index): ModelRequest => ({
+    id: `${index}`,
+    kind: "choose",
+    prompt: { kind: "text", text: `${index}`.repeat(20) },
+    continuations: ["x".repeat(index * 7 + 1), "yz"],
+  }));
+  await Array.fromAsync(localRunner(model).run(requests));
+  const scored = requests.reduce((sum, _, index) => sum + index * 7 + 2, 0);
+  assertEquals(log.reads.reduce((sum, reads) => sum + reads, 0), scored);
+  assert(Math.max(...log.reads) <= 128, `${log.reads}`);
+});
+
+Deno.test("a long prompt keeps no reply waiting: parts of it and tokens take turns", async () => {
+  const { model, log } = stubModel({ context: 5000 });
+  const sampling = { maxTokens: 12, endTokens: [] };
+  const short = Array.from(
+    { length: 40 },
+    (_, index) => generate(`${index}`, `${index}?`, sampling),
+  );
+  const long = generate("long", "long ".repeat(800), sampling);
+  const run = localRunner(model).run([...short, long]);
+  const order = await Array.fromAsync(run, ({ requestId }) => requestId);
+  assertEquals(order.at(-1), "long");
+  const steps = log.grew.map((grew) => grew ? "token" : "part");
+  const turns = steps.slice(steps.indexOf("part", 2));
+  const parts = Math.ceil(4000 / 512);
+  assertEquals(
+    turns.slice(0, 2 * parts),
+    Array.from({ length: parts }, () => ["part", "token"]).flat(),
   );
 });
 

@@ -14,7 +14,11 @@ export interface StubLog {
   tokens: number;
   /** Numbers of slices of each step. */
   readonly steps: number[];
-  /** Those of them in which replies grew. */
+  /** Predictions that were read in each step. */
+  readonly reads: number[];
+  /** Whether replies grew in each step. */
+  readonly grew: boolean[];
+  /** Those of the steps in which replies grew. */
   readonly grown: number[];
   /** The longest sequence of each of these. */
   readonly longest: number[];
@@ -58,11 +62,13 @@ class StubSequence implements Sequence {
  * before, so that a wrong cache shows.
  */
 export function stubModel(
-  { nan = false }: { nan?: boolean } = {},
+  { nan = false, context = CONTEXT }: { nan?: boolean; context?: number } = {},
 ): { model: LanguageModel; log: StubLog } {
   const log: StubLog = {
     tokens: 0,
     steps: [],
+    reads: [],
+    grew: [],
     grown: [],
     longest: [],
     open: 0,
@@ -85,7 +91,7 @@ export function stubModel(
         `\0${messages.map(({ content }) => content).join("\n")}\n${prefix}`,
     },
     endTokens: [1],
-    limits: { context: CONTEXT, vocabulary: 128, tokenBytes: 1 },
+    limits: { context, vocabulary: 128, tokenBytes: 1 },
     open(from) {
       const stub = from as StubSequence | undefined;
       stub?.requireOpen();
@@ -93,7 +99,10 @@ export function stubModel(
     },
     step(slices) {
       log.steps.push(slices.length);
-      if (slices.every(({ grows }) => grows)) {
+      log.reads.push(slices.reduce((sum, { reads }) => sum + reads.length, 0));
+      const grew = slices.every(({ grows }) => grows);
+      log.grew.push(grew);
+      if (grew) {
         log.grown.push(slices.length);
         log.longest.push(
           Math.max(...slices.map(({ sequence }) => sequence.length)),
