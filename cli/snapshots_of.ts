@@ -73,13 +73,14 @@ interface BringOptions {
   readonly signal: AbortSignal;
 }
 
-/** One after the other; what several models name is brought once. */
+/** One after the other; what several models name in the same role is brought once. */
 async function bring(
   named: readonly Named[],
   { hub, output, signal }: BringOptions,
 ): Promise<Snapshots> {
   const snapshots: Record<string, Snapshot> = {};
-  for (const [where, role] of new Map(named)) {
+  const distinct = new Map(named.map((one) => [one.join(" "), one])).values();
+  for (const [where, role] of distinct) {
     const name = parseHubName(where);
     const progress = downloadProgress(name, output);
     snapshots[where] = await downloadSnapshot({ hub, name, signal }, {

@@ -1,5 +1,6 @@
 import type { Access } from "./hub.ts";
-import { hostOf, HubError, refusal, unreachable } from "./hub_error.ts";
+import { hostOf, HubError, unreachable } from "./hub_error.ts";
+import { refusal } from "./refusal.ts";
 import { Silence } from "./silence.ts";
 
 const MOST_REDIRECTS = 10;

@@ -1,22 +1,12 @@
 import { join } from "@std/path";
 import { askHub } from "./ask_hub.ts";
 import type { CachePaths } from "./cache_paths.ts";
+import type { DownloadProgress } from "./download_progress.ts";
+import { hasBytes } from "./has_bytes.ts";
 import type { Access, HubFile } from "./hub.ts";
 import { HubError, unreachable } from "./hub_error.ts";
 import { hubNameText } from "./hub_name.ts";
 import { PartialFile } from "./partial_file.ts";
-
-/** Is told how a download goes on. */
-export interface DownloadProgress {
-  /** A file is downloaded; some of its bytes may have come before. */
-  begin(file: HubFile, came: number): void;
-  /** So many of its bytes are here. */
-  tick(came: number): void;
-  /** The file is whole, or the download stopped. */
-  end(): void;
-  /** Something that a person should know. */
-  note(text: string): void;
-}
 
 /** What a content is brought with. */
 export interface BringOptions {
@@ -141,20 +131,4 @@ async function receive(
     },
   });
   if (partial.bytes < bytes) throw unreachable(access, "the answer broke off");
-}
-
-/**
- * Tells whether a file is there with all its bytes.
- *
- * @param path Where it would be.
- * @param bytes How many it must have.
- * @returns Whether it is.
- */
-export async function hasBytes(path: string, bytes: number): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).size === bytes;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }

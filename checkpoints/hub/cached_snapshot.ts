@@ -26,21 +26,27 @@ export async function cachedCommit(
   return isCommit(commit) ? commit : null;
 }
 
+/** Options of {@linkcode cachedSnapshot}. */
+export interface CachedOptions {
+  /** What it is used as. */
+  readonly role: Role;
+  /** The commit, `null` where none is known. */
+  readonly commit: string | null;
+}
+
 /**
  * Finds a repository in the cache without asking the hub.
  *
- * @param access The cache, repository and revision.
- * @param role What it is used as.
- * @returns The files of the commit that the revision was last.
- * @throws {RangeError} If they are not all there.
+ * @param access The cache and repository.
+ * @param options The commit, and what is needed of it.
+ * @returns The folder of the commit.
+ * @throws {RangeError} If what is needed is not all there.
  */
 export async function cachedSnapshot(
-  access: Access,
-  role: Role,
+  { hub, name }: Access,
+  { role, commit }: CachedOptions,
 ): Promise<Snapshot> {
-  const { hub, name } = access;
   const holder = `the copy of ${hubNameText(name)} in "${hub.cache}"`;
-  const commit = await cachedCommit(access);
   if (commit === null) {
     throw new RangeError(
       `Cannot find ${holder} as no download of it was ever finished`,

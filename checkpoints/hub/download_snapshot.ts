@@ -1,14 +1,19 @@
-import { dirname, join } from "@std/path";
-import { bringBlob, type BringOptions, hasBytes } from "./bring_blob.ts";
-import type { DownloadProgress } from "./bring_blob.ts";
-import { cachedCommit, cachedSnapshot } from "./cached_snapshot.ts";
+import { join } from "@std/path";
 import { cachePaths } from "./cache_paths.ts";
-import { inWords, isReadOnly } from "./disk_error.ts";
-import type { Access, HubFile, Snapshot } from "./hub.ts";
+import {
+  cachedCommit,
+  type CachedOptions,
+  cachedSnapshot,
+} from "./cached_snapshot.ts";
+import { inWords } from "./disk_error.ts";
+import type { DownloadProgress } from "./download_progress.ts";
+import { findCommit } from "./find_commit.ts";
+import type { Access, Snapshot } from "./hub.ts";
 import { HubError } from "./hub_error.ts";
 import { hubNameText, isCommit } from "./hub_name.ts";
-import { findCommit } from "./find_commit.ts";
 import { listRepository } from "./list_repository.ts";
+import { placeFiles } from "./place_files.ts";
+import { placeRef } from "./place_ref.ts";
 import { type Role, wantedTexts, wantedWeights } from "./wanted_files.ts";
 
 /** Options of {@linkcode downloadSnapshot}. */
@@ -58,21 +63,38 @@ export async function downloadSnapshot(
   access: Access,
   { role, progress }: DownloadOptions,
 ): Promise<Snapshot> {
-  if (access.hub.offline) return await cachedOffline(access, role);
+  const before = await cachedCommit(access);
+  if (access.hub.offline) {
+    return await offlineSnapshot(access, { role, commit: before });
+  }
+  let commit = before;
   try {
-    return await bring(access, { role, progress });
+    commit = await commitNow(access, { before, progress });
+    const folder = await bring(access, { role, progress, commit });
+    return { folder, commit };
   } catch (error) {
     access.signal?.throwIfAborted();
-    if (error instanceof HubError && error.isPassing) {
-      return await cachedInstead(error, access, { role, progress });
+    if (!(error instanceof HubError && error.isPassing)) {
+      throw inWords(error, access);
     }
-    throw inWords(error, access);
+    const snapshot = await cachedSnapshot(access, { role, commit })
+      .catch(() => null);
+    if (snapshot === null) throw error;
+    progress.note(
+      `${error.message}. Takes ${hubNameText(access.name)} as it was last: ${
+        short(snapshot.commit)
+      }`,
+    );
+    return snapshot;
   }
 }
 
-async function cachedOffline(access: Access, role: Role): Promise<Snapshot> {
+async function offlineSnapshot(
+  access: Access,
+  options: CachedOptions,
+): Promise<Snapshot> {
   try {
-    return await cachedSnapshot(access, role);
+    return await cachedSnapshot(access, options);
   } catch (cause) {
     throw new RangeError(
       `${
@@ -83,31 +105,17 @@ async function cachedOffline(access: Access, role: Role): Promise<Snapshot> {
   }
 }
 
-async function cachedInstead(
-  error: HubError,
+/** Which commit the revision is now; that it moved is said. */
+async function commitNow(
   access: Access,
-  { role, progress }: DownloadOptions,
-): Promise<Snapshot> {
-  const snapshot = await cachedSnapshot(access, role).catch(() => {
-    throw error;
-  });
-  progress.note(
-    `${error.message}. Takes ${hubNameText(access.name)} as it was last: ${
-      short(snapshot.commit)
-    }`,
-  );
-  return snapshot;
-}
-
-async function bring(
-  access: Access,
-  { role, progress }: DownloadOptions,
-): Promise<Snapshot> {
-  const { hub, name } = access;
-  const before = await cachedCommit(access);
-  const commit = isCommit(name.revision)
-    ? name.revision
-    : await findCommit(access);
+  { before, progress }: {
+    readonly before: string | null;
+    readonly progress: DownloadProgress;
+  },
+): Promise<string> {
+  const { name } = access;
+  if (isCommit(name.revision)) return name.revision;
+  const commit = await findCommit(access);
   if (before !== null && before !== commit) {
     progress.note(
       `${hubNameText(name)} has moved from ${short(before)} to ${
@@ -115,6 +123,15 @@ async function bring(
       } since it was downloaded`,
     );
   }
+  return commit;
+}
+
+/** Brings what is missing of a commit; returns its folder. */
+async function bring(
+  access: Access,
+  { role, progress, commit }: DownloadOptions & { readonly commit: string },
+): Promise<string> {
+  const { hub, name } = access;
   const files = await listRepository(access, commit);
   const held = { names: new Set(files.keys()), holder: hubNameText(name) };
   const paths = cachePaths(hub.cache, name);
@@ -123,48 +140,9 @@ async function bring(
   const place = (names: readonly string[]) =>
     placeFiles(names.flatMap((name) => files.get(name) ?? []), folder, options);
   await place(wantedTexts(held, role));
-  await place(
-    await wantedWeights(held, role, (file) => join(folder, file)),
-  );
-  if (before !== commit) await keepRef(join(paths.refs, name.revision), commit);
-  return { folder, commit };
-}
-
-/** Links come when all contents are there: weights that are linked are whole. */
-async function placeFiles(
-  files: readonly HubFile[],
-  folder: string,
-  options: BringOptions,
-): Promise<void> {
-  const missing: HubFile[] = [];
-  for (const file of files) {
-    if (!await hasBytes(join(folder, file.path), file.bytes)) {
-      missing.push(file);
-    }
-  }
-  for (const file of missing) await bringBlob(file, options);
-  if (missing.length > 0) await Deno.mkdir(folder, { recursive: true });
-  for (const { path, digest } of missing) {
-    await link(join("..", "..", "blobs", digest), join(folder, path));
-  }
-}
-
-/** Another process may make the same link at the same time. */
-async function link(target: string, path: string): Promise<void> {
-  const fresh = `${path}.${crypto.randomUUID()}`;
-  await Deno.symlink(target, fresh);
-  await Deno.rename(fresh, path);
-}
-
-/** A cache that may only be read goes without: all that it lacks is the reference. */
-async function keepRef(path: string, commit: string): Promise<void> {
-  try {
-    await Deno.mkdir(dirname(path), { recursive: true });
-    await Deno.writeTextFile(`${path}.${commit}`, commit);
-    await Deno.rename(`${path}.${commit}`, path);
-  } catch (error) {
-    if (!isReadOnly(error)) throw error;
-  }
+  await place(await wantedWeights(held, role, (file) => join(folder, file)));
+  await placeRef(access, commit);
+  return folder;
 }
 
 function short(commit: string): string {

@@ -5,7 +5,7 @@
  * @module
  */
 
-export type { DownloadProgress } from "./bring_blob.ts";
+export type { DownloadProgress } from "./download_progress.ts";
 export { type DownloadOptions, downloadSnapshot } from "./download_snapshot.ts";
 export type { Access, Hub, HubFile, Snapshot } from "./hub.ts";
 export { HubError, type HubErrorOptions } from "./hub_error.ts";

@@ -256,3 +256,18 @@ Deno.test("a folder that is not there is told before anything is downloaded, wit
   );
   assertEquals(hub.received.length, 0);
 });
+
+Deno.test("what reads the models of a hub can neither reach the hub nor write into the cache", async () => {
+  await using hub = zooHub();
+  using folder = new TemporaryFolder();
+  const args = evalOf(suiteOf(folder, "hf:org/"), folder);
+  const suite = folder.read("suite.yaml");
+  folder.write("suite.yaml", `${suite}  - ./task.ts\n`);
+  folder.write("task.ts", `await fetch("${hub.url}");\n`);
+  const reached = await run(args, { folder, hub });
+  assertStringIncludes(reached.stderr, "Requires net access");
+  const path = `${folder.path}/home/hub/escaped`;
+  folder.write("task.ts", `Deno.writeTextFileSync("${path}", "");\n`);
+  const written = await run(args, { folder, hub });
+  assertStringIncludes(written.stderr, "Requires write access");
+});

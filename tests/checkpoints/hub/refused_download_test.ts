@@ -220,6 +220,17 @@ Deno.test("a refusal is no reason to take an older copy", async () => {
   await assertRejects(() => fetched.download(), HubError, "such a model");
 });
 
+Deno.test("a hub that names a newer commit and then breaks is no reason to take the older copy", async () => {
+  let isFaulty = false;
+  await using fetched = new Fetched({
+    storageFault: () => isFaulty ? refused(503, "") : undefined,
+  });
+  await fetched.download();
+  fetched.server.repositories.push("org/base", filesOf("models/sft"));
+  isFaulty = true;
+  await assertRejects(() => fetched.download(), HubError, "answers 503");
+});
+
 Deno.test("offline asks nobody and takes the last commit of the branch", async () => {
   await using fetched = new Fetched();
   const before = await fetched.download();
