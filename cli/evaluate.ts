@@ -9,14 +9,14 @@ import { checkFolders } from "./check_folders.ts";
 import { evalCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
 import { githubOf } from "./github.ts";
-import type { Job, Output, PowerQuestion, Settings } from "./job.ts";
+import type { Exporting, Job, Output, PowerQuestion, Settings } from "./job.ts";
 import { reportNames } from "./report_names.ts";
 import { snapshotsOf } from "./snapshots_of.ts";
 import { suiteOf, type SuiteOptions } from "./suite_of.ts";
 import { terminalColumns } from "./terminal_columns.ts";
 import { typedPath } from "./typed_path.ts";
 
-/** Options of `eval`, `plan`, `score`, `report` and `gate`. */
+/** Options of `eval`, `plan`, `score`, `report`, `gate` and `export`. */
 export interface EvaluateOptions extends SuiteOptions, Partial<Settings> {
   /** Folder that the suite's own folder is made in. */
   readonly results: string;
@@ -32,6 +32,8 @@ export interface EvaluateOptions extends SuiteOptions, Partial<Settings> {
   readonly budget?: string;
   /** Tell decisions with their arithmetic. */
   readonly explain?: boolean;
+  /** The format that the results are written in. */
+  readonly exporting?: Exporting;
   /** Say what the comparisons could find. */
   readonly power?: boolean;
   /** The difference that is to be found. */
@@ -41,7 +43,7 @@ export interface EvaluateOptions extends SuiteOptions, Partial<Settings> {
 }
 
 /**
- * Runs `eval`, `plan`, `score`, `report` or `gate`.
+ * Runs `eval`, `plan`, `score`, `report`, `gate`, or `export` of a suite.
  *
  * @param verb Which of them.
  * @param name The suite.
@@ -64,6 +66,7 @@ export async function evaluate(
     keys: keysOf(asked),
     reports: reportNames(verb, options.reports),
     ...verb === "gate" ? { budget: await budgetOf(options.budget) } : {},
+    ...options.exporting ? { exporting: options.exporting } : {},
     ...options.power ? { power: powerOf(options) } : {},
     settings: {
       device: options.device ?? "cpu",

@@ -1,16 +1,16 @@
-import { join } from "@std/path";
-import { type Format, FORMATS } from "../reports/mod.ts";
-import { suggest } from "../suites/mod.ts";
-import { datasetOf } from "./dataset_option.ts";
+import { evaluate } from "./evaluate.ts";
+import type { Exporting } from "./job.ts";
 import { keptRun } from "./kept_run.ts";
-import { print, write } from "./print.ts";
+import type { SuiteOptions } from "./suite_of.ts";
 import { typedPath } from "./typed_path.ts";
-import { writeArtifact } from "./write.ts";
+import { formatOf, writeExport } from "./write_export.ts";
 
 /** Options of `export`. */
-export interface ExportOptions {
+export interface ExportOptions extends SuiteOptions {
   /** Folder that the files are written into. */
   readonly out: string;
+  /** Folder that suites have their own folders in. */
+  readonly results: string;
   /** Who made the models and this evaluation. */
   readonly organization?: string;
   /** Data sets of tasks, as `--dataset` has them. */
@@ -18,48 +18,60 @@ export interface ExportOptions {
 }
 
 /**
- * Runs `export`: writes what was kept of a run in a format of another program.
+ * Runs `export`: writes a run in a format of another program. Of a results
+ * folder its `results.json` is all that is needed; a suite tells what was asked,
+ * so that the answers in its store can be exported too.
  *
- * @param name The format.
- * @param run A results folder, or its `results.json`, as it was typed.
+ * @param format The format.
+ * @param what A results folder, its `results.json`, or a suite, as it was typed.
  * @param options What was typed behind them.
  * @returns The exit code.
  * @throws {RangeError} If there is no such format, or nothing fits into it.
  */
 export async function exportRun(
-  name: string,
-  run: string,
-  { out, organization, dataset = [] }: ExportOptions,
+  format: string,
+  what: string,
+  { out, organization, dataset = [], ...options }: ExportOptions,
 ): Promise<number> {
-  const format = formatOf(name);
-  const kept = await keptRun(run);
-  const tasks = kept.tasks.map((task) => task.name);
-  const { artifacts, leftOut } = format.render(kept, {
+  const exporting: Exporting = {
+    format: formatOf(format).name,
+    out: typedPath(out),
     organization: organization ?? null,
-    datasets: new Map(dataset.map((option) => datasetOf(option, tasks))),
-  });
-  const left = leftOut.length === 0 ? "" : `: ${leftOut.join(", ")}`;
-  if (artifacts.length === 0) {
-    throw new RangeError(
-      `Cannot export "${run}" as ${name} as it must hold a number that fits: it has none${left}. export --help tells what can be said of a run`,
-    );
+    datasets: dataset,
+  };
+  if (!await isRun(what)) {
+    const how = { ...options, exporting, quiet: true, json: false };
+    return await evaluate("export", what, how);
   }
-  const folder = typedPath(out);
-  for (const artifact of artifacts) writeArtifact(folder, artifact);
-  print(
-    artifacts.map(({ path }) => `Exported: ${join(folder, path)}`).join("\n"),
-  );
-  if (left !== "") write(Deno.stderr, `note: left out${left}\n`);
+  refuseSuiteOptions(what, options);
+  writeExport(await keptRun(what), exporting, null);
   return 0;
 }
 
-function formatOf(name: string): Format {
-  const names = FORMATS.map((format) => format.name);
-  const format = FORMATS.find((format) => format.name === name);
-  if (format !== undefined) return format;
+async function isRun(what: string): Promise<boolean> {
+  if (what.endsWith(".json")) return true;
+  try {
+    return (await Deno.stat(typedPath(what))).isDirectory;
+  } catch {
+    return /[\\/]/.test(what) && !/\.ya?ml$/.test(what);
+  }
+}
+
+const SUITE_OPTIONS = [
+  "data",
+  "model",
+  "reference",
+  "models",
+  "tasks",
+  "limit",
+  "seed",
+] as const;
+
+/** What was kept of a run is exported whole. */
+function refuseSuiteOptions(what: string, options: SuiteOptions): void {
+  const name = SUITE_OPTIONS.find((name) => options[name] !== undefined);
+  if (name === undefined) return;
   throw new RangeError(
-    `Cannot export as "${name}": there are ${
-      names.map((name) => `"${name}"`).join(", ")
-    }.${suggest(name, names)}`,
+    `Cannot change what is exported of "${what}" as it must be a suite for --${name}: it is a run. Name the suite, or leave --${name} out`,
   );
 }

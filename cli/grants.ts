@@ -3,9 +3,11 @@ import type { ModelSpec } from "../suites/mod.ts";
 import type { Examination, Job, Output } from "./job.ts";
 
 /** What the permissions of a job follow from. */
-type Granted = Pick<Job, "verb" | "suite" | "folder" | "power"> & {
-  readonly output: Pick<Output, "github">;
-};
+type Granted =
+  & Pick<Job, "verb" | "suite" | "folder" | "power" | "exporting">
+  & {
+    readonly output: Pick<Output, "github">;
+  };
 
 /**
  * What a job may do: read, write its own folder and the summary of the step that
@@ -39,7 +41,8 @@ function writtenBy(job: Granted | Examination): false | string[] {
   if (job.verb === "doctor") return false;
   if (job.verb === "plan" && job.power === undefined) return false;
   const summary = job.output.github?.summary ?? null;
-  return summary === null ? [job.folder] : [job.folder, summary];
+  const out = job.exporting?.out ?? null;
+  return [job.folder, summary, out].filter((path) => path !== null);
 }
 
 /** The models that a job asks. */

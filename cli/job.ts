@@ -5,7 +5,7 @@ import type { Snapshots } from "./located.ts";
 /** What the worker is to do, with all paths absolute and all names checked. */
 export interface Job {
   /** Which verb. */
-  readonly verb: "eval" | "plan" | "score" | "report" | "gate";
+  readonly verb: "eval" | "plan" | "score" | "report" | "gate" | "export";
   /** The suite, after the command line's changes. */
   readonly suite: Suite;
   /** Folder that store and reports are in. */
@@ -20,10 +20,24 @@ export interface Job {
   readonly budget?: Budget;
   /** What is asked of the comparisons to come, where that is asked. */
   readonly power?: PowerQuestion;
+  /** The format that the results are written in, where that is asked. */
+  readonly exporting?: Exporting;
   /** Settings of the run. */
   readonly settings: Settings;
   /** What is written to the terminal, and how. */
   readonly output: Output;
+}
+
+/** A format of another program, and what is said of a run besides. */
+export interface Exporting {
+  /** Name of the format. */
+  readonly format: string;
+  /** Folder that the files are written into, an absolute path. */
+  readonly out: string;
+  /** Who made the models and this evaluation; `null` where nobody is named. */
+  readonly organization: string | null;
+  /** Data sets of tasks, as `--dataset` has them. */
+  readonly datasets: readonly string[];
 }
 
 /** What is asked of comparisons before they are made. */

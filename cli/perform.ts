@@ -12,6 +12,7 @@ import {
 import {
   drawingOver,
   failuresText,
+  keptOf,
   REPORTS,
   reportsWith,
 } from "../reports/mod.ts";
@@ -19,7 +20,8 @@ import { openStore } from "../store/mod.ts";
 import type { Budget } from "../suites/mod.ts";
 import { type Answered, ask } from "./ask.ts";
 import { finish, finishGate, forgetGate } from "./finish.ts";
-import type { Job } from "./job.ts";
+import { type AnsweredSource, answersOf } from "./answers_of.ts";
+import type { Exporting, Job } from "./job.ts";
 import { layoutOf } from "./models.ts";
 import { pilotOf } from "./pilot.ts";
 import { write } from "./print.ts";
@@ -73,6 +75,10 @@ export async function perform(
         : []
     ),
   });
+  if (job.exporting !== undefined) {
+    const source = { answered, posed, store };
+    return await exportResults(results, job.exporting, source);
+  }
   const reports = drawing === null
     ? REPORTS
     : reportsWith(drawingOver(drawing));
@@ -111,6 +117,17 @@ async function decide(
   const rows = gateRows(columns, { reference, seed, budget });
   finishGate(rows, job);
   return gateExit(rows);
+}
+
+/** Imports what exports here: the other verbs need not wait for it. */
+async function exportResults(
+  results: Results,
+  exporting: Exporting,
+  source: AnsweredSource,
+): Promise<number> {
+  const { writeExport } = await import("./write_export.ts");
+  writeExport(keptOf(results), exporting, answersOf(source));
+  return 0;
 }
 
 /** A model that answered nothing was not compared, whatever the tables look like. */
@@ -196,7 +213,8 @@ function answerersOf({ suite, verb, output }: Job, store: Store): Answerer[] {
     }
     return { name, id, layout: layoutOf(spec), isNow: run.digest === now };
   });
-  const isTold = output.progress !== "none" || verb === "gate";
+  const isTold = output.progress !== "none" || verb === "gate" ||
+    verb === "export";
   if (isTold && !answerers.every(({ isNow }) => isNow)) {
     write(
       Deno.stderr,

@@ -106,6 +106,29 @@ function addReading(root: Command, act: Act): void {
     .action((suite, options) =>
       act(() => evaluate("gate", suite, { ...options, quiet: true }))
     );
+  suiteOptions(
+    root.command("export")
+      .description(
+        "Write a run in a format of another program; asks no model",
+      )
+      .argument("<format>", "one of those below")
+      .argument(
+        "[run]",
+        "results folder, its results.json, or a suite, for its answers too",
+        DEFAULT_SUITE,
+      ),
+  )
+    .option("--out <dir>", "folder that the files are written into", "exports")
+    .option("--organization <name>", "who made the models and this evaluation")
+    .option(
+      "--dataset <task=id:task>",
+      "the data set on the Hugging Face Hub that a task is of, and its task there, such as gsm8k=openai/gsm8k:gsm8k; may be repeated",
+      collect,
+    )
+    .addHelpText("after", EXPORT_EXAMPLES)
+    .action((format, run, options) =>
+      act(() => exportRun(format, run, options))
+    );
 }
 
 /** What works from the results of runs, wherever they were made. */
@@ -128,23 +151,6 @@ function addRuns(root: Command, act: Act): void {
     .option("--json", "as JSON on the standard output", false)
     .addHelpText("after", LEADERBOARD_EXAMPLES)
     .action((runs, options) => act(() => leaderboard(runs, options)));
-  root.command("export")
-    .description(
-      "Write a run's results in a format of another program; asks no model",
-    )
-    .argument("<format>", "one of those below")
-    .argument("<run>", "results folder, or its results.json")
-    .option("--out <dir>", "folder that the files are written into", "exports")
-    .option("--organization <name>", "who made the models and this evaluation")
-    .option(
-      "--dataset <task=id:task>",
-      "the data set on the Hugging Face Hub that a task is of, and its task there, such as gsm8k=openai/gsm8k:gsm8k; may be repeated",
-      collect,
-    )
-    .addHelpText("after", EXPORT_EXAMPLES)
-    .action((format, run, options) =>
-      act(() => exportRun(format, run, options))
-    );
 }
 
 /** What shows what there is to ask, and what there is to be asked. */
@@ -175,9 +181,22 @@ function addLooking(root: Command, act: Act): void {
 }
 
 function suiteCommand(command: Command, description: string) {
+  return suiteOptions(
+    command
+      .description(description)
+      .argument(
+        "[suite]",
+        "YAML file, or name of a ready suite",
+        DEFAULT_SUITE,
+      ),
+  )
+    .option("--quiet", "no progress", false)
+    .option("--json", "results as JSON on the standard output", false)
+    .addHelpText("after", SUITE_EXAMPLES(command.name()));
+}
+
+function suiteOptions<Args extends unknown[]>(command: Command<Args>) {
   return command
-    .description(description)
-    .argument("[suite]", "YAML file, or name of a ready suite", DEFAULT_SUITE)
     .option(
       "--results <dir>",
       "folder that the suite's own folder is made in",
@@ -200,10 +219,7 @@ function suiteCommand(command: Command, description: string) {
     )
     .option("--tasks <names>", "only these tasks of the suite", names)
     .option("--limit <n>", "only the first samples of each task", whole)
-    .option("--seed <n>", "seeds treatments and resampling", natural)
-    .option("--quiet", "no progress", false)
-    .option("--json", "results as JSON on the standard output", false)
-    .addHelpText("after", SUITE_EXAMPLES(command.name()));
+    .option("--seed <n>", "seeds treatments and resampling", natural);
 }
 
 function reports() {
@@ -267,6 +283,7 @@ What a format has no place for is left out, and the command says how much.
 
 Examples:
   aftertune export github-benchmark results/masked-thought
+  aftertune export lm-eval my-suite.yaml
   aftertune export every-eval-ever runs/mine/results.json --out eee`;
 
 const SUITE_EXAMPLES = (name: string) => `

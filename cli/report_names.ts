@@ -8,7 +8,7 @@ const DRAWN = ["charts", "page"];
 /**
  * The reports that a verb writes: all of them, or those that were named.
  * Scoring again refreshes the tables alone, as charts and pages take longer; a
- * gate writes none.
+ * gate and an export write none.
  *
  * @param verb Which verb.
  * @param named What was named, `undefined` where nothing was.
@@ -20,7 +20,7 @@ export function reportNames(
   named: readonly string[] | undefined,
 ): readonly string[] {
   const all = REPORTS.map(({ name }) => name);
-  if (verb === "gate") return [];
+  if (verb === "gate" || verb === "export") return [];
   if (named === undefined) return verb === "score" ? ["csv"] : all;
   const unknown = named.find((name) => !all.includes(name));
   if (unknown === undefined) return named;

@@ -4,6 +4,7 @@
  * @module
  */
 
+export type * from "./answer_row.ts";
 export type * from "./cell.ts";
 export type * from "./dataset.ts";
 export type * from "./evaluator.ts";

@@ -4,6 +4,7 @@
  * @module
  */
 
+export { answerRows } from "./answer_rows.ts";
 export type { Answerer, AnswerSource } from "./answers_to.ts";
 export { canaryRequests, checkCanary } from "./canary.ts";
 export type { CanaryOptions } from "./canary.ts";

@@ -36,6 +36,7 @@ export type { Drawing } from "./drawing.ts";
 export { drawingOver } from "./drawing_over.ts";
 export { DrawingWorker } from "./drawing_worker.ts";
 export type {
+  AnswersOf,
   Exported,
   ExportOptions,
   Format,

@@ -1,4 +1,9 @@
-import type { KeptColumn, KeptResults, PairedRow } from "../../core/mod.ts";
+import type {
+  Cell,
+  KeptColumn,
+  KeptResults,
+  PairedRow,
+} from "../../core/mod.ts";
 import { cellKey } from "../cell_key.ts";
 import { posedName } from "../headline.ts";
 import { visibleLine } from "../visible_text.ts";
@@ -35,9 +40,7 @@ export function evaluationResults(
   return rows.map((row) => {
     const key = cellKey(row);
     return {
-      evaluation_result_id: visibleLine(
-        [row.task, row.treatment, row.evaluator, row.metric].join("/"),
-      ),
+      evaluation_result_id: evaluationResultId(row),
       evaluation_name: visibleLine(posedName(row)),
       source_data: sourceOf(row, { run, options }),
       evaluation_timestamp: seconds,
@@ -53,6 +56,30 @@ export function evaluationResults(
       },
     };
   });
+}
+
+/**
+ * Names a number within its record.
+ *
+ * @param cell What the number is about.
+ * @returns The same for the same number in every run.
+ *
+ * @example Usage
+ * ```ts
+ * import { evaluationResultId } from "@aftertune/aftertune/reports/exports/evaluation_result.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const cell = { task: "facts", treatment: "none", evaluator: "exact" };
+ * assertEquals(
+ *   evaluationResultId({ ...cell, metric: "accuracy" }),
+ *   "facts/none/exact/accuracy",
+ * );
+ * ```
+ */
+export function evaluationResultId(
+  { task, treatment, evaluator, metric }: Omit<Cell, "model">,
+): string {
+  return visibleLine([task, treatment, evaluator, metric].join("/"));
 }
 
 function sourceOf(

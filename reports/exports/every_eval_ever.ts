@@ -1,19 +1,22 @@
 import { createHash } from "node:crypto";
 import type { Artifact, KeptResults } from "../../core/mod.ts";
 import { escapedJson } from "../escaped_json.ts";
-import { visibleLine } from "../visible_text.ts";
-import { evaluationResults } from "./evaluation_result.ts";
+import {
+  evaluationRecord,
+  type Recorded,
+  UNKNOWN,
+} from "./evaluation_record.ts";
+import { evaluationSamples } from "./evaluation_samples.ts";
 import { fileNames } from "./file_names.ts";
 import type { Exported, ExportOptions, Format } from "./format.ts";
-import { measuredOf, type MeasuredRow } from "./measured.ts";
-import { startOf } from "./start_of.ts";
+import { measuredOf, withoutVerdict } from "./measured.ts";
 
 /**
  * Records of Every Eval Ever, a public store of evaluations: a file a model with
- * all its numbers, their intervals and their differences from the reference.
- * The answers are not among them.
+ * all its numbers, their intervals and their differences from the reference,
+ * and, where answers are at hand, a file of them beside it.
  *
- * As in version 0.3.0 of `eval.schema.json` of
+ * As in version 0.3.0 of `eval.schema.json` and `instance_level_eval.schema.json` of
  * https://github.com/evaleval/every_eval_ever.
  */
 export const everyEvalEver: Format = {
@@ -33,79 +36,45 @@ export const everyEvalEver: Format = {
           plainName(options.organization ?? UNKNOWN),
           names.get(model.name) as string,
         ].join("/");
-        return [recordFile(folder, { run, model, rows: own, options })];
+        return filesOf(folder, { run, model, rows: own, options });
       }),
-      leftOut: missing,
+      leftOut: [
+        ...missing,
+        ...options.answers === null ? [] : withoutVerdict(measured),
+      ],
     };
   },
 };
 
-/** What the schema wants said and nobody said. */
-const UNKNOWN = "unknown";
-
-/** A model and its numbers. */
-interface Recorded {
-  readonly run: KeptResults;
-  readonly model: KeptResults["models"][0];
-  readonly rows: readonly MeasuredRow[];
-  readonly options: ExportOptions;
-}
-
-function recordFile(folder: string, recorded: Recorded): Artifact {
+function filesOf(folder: string, recorded: Recorded): Artifact[] {
   const { run: { suite, started }, model: { name, id } } = recorded;
   const uuid = uuidOf([suite, String(started), name, id]);
-  return {
+  const record = evaluationRecord(recorded);
+  const { rows, options: { answers } } = recorded;
+  const file = (content: object): Artifact => ({
     path: `${folder}/${uuid}.json`,
-    content: `${escapedJson(recordOf(recorded), 2)}\n`,
-  };
-}
-
-function recordOf({ run, model, rows, options }: Recorded): object {
-  const { organization } = options;
-  const seconds = String(Math.floor(startOf(run).getTime() / 1000));
-  const modelInfo = modelInfoOf(model, organization);
-  const version = run.settings["aftertune"];
-  return {
-    schema_version: "0.3.0",
-    evaluation_id: [visibleLine(run.suite), modelInfo.id, seconds].join("/"),
-    evaluation_timestamp: seconds,
-    retrieved_timestamp: seconds,
-    source_metadata: {
-      source_name: "aftertune",
-      source_type: "evaluation_run",
-      source_organization_name: visibleLine(organization ?? UNKNOWN),
-      evaluator_relationship: organization === null ? "other" : "first_party",
+    content: `${escapedJson(content, 2)}\n`,
+  });
+  if (answers === null) return [file(record)];
+  const path = `${folder}/${uuid}_samples.jsonl`;
+  return [
+    file({
+      ...record,
+      detailed_evaluation_results: {
+        ...{ format: "jsonl", file_path: path, hash_algorithm: "sha256" },
+        total_rows: rows.reduce((sum, { estimate: { n } }) => sum + n, 0),
+      },
+    }),
+    {
+      path,
+      content: evaluationSamples(rows, {
+        evaluation: record.evaluation_id,
+        model: record.model_info.id,
+        answers,
+      }),
     },
-    eval_library: {
-      name: "aftertune",
-      version: typeof version === "string" ? visibleLine(version) : UNKNOWN,
-    },
-    model_info: modelInfo,
-    evaluation_results: evaluationResults(rows, { run, options, seconds }),
-  };
+  ];
 }
-
-function modelInfoOf(
-  { name, id, provenance }: Recorded["model"],
-  organization: string | null,
-) {
-  const shown = visibleLine(name);
-  const developer = organization === null ? null : visibleLine(organization);
-  const hasWeights = DIGEST_REGEXP.test(String(provenance["weights"]));
-  return {
-    name: shown,
-    id: developer === null ? shown : `${developer}/${shown}`,
-    ...developer === null ? {} : { developer },
-    additional_details: {
-      deployment_type: hasWeights ? "self_deployed" : UNKNOWN,
-      model_availability: UNKNOWN,
-      aftertune_id: visibleLine(id),
-    },
-  };
-}
-
-/** A server tells no digest of its weights. */
-const DIGEST_REGEXP = /^[0-9a-f]{64}$/;
 
 function plainName(name: string): string {
   return fileNames([name]).get(name) as string;

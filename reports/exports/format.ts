@@ -1,4 +1,4 @@
-import type { Artifact, KeptResults } from "../../core/mod.ts";
+import type { AnswerRow, Artifact, Cell, KeptResults } from "../../core/mod.ts";
 
 /** A data set on the Hugging Face Hub that a task's samples are of. */
 export interface HubDataset {
@@ -8,12 +8,19 @@ export interface HubDataset {
   readonly task: string;
 }
 
+/** Finds what a model answered to a task under a treatment. */
+export type AnswersOf = (
+  place: Pick<Cell, "model" | "task" | "treatment">,
+) => Iterable<AnswerRow>;
+
 /** What results do not say and some formats ask for. */
 export interface ExportOptions {
   /** Who made the models and this evaluation; `null` where nobody is named. */
   readonly organization: string | null;
   /** The data sets on the Hub that tasks are of, by the task's name. */
   readonly datasets: ReadonlyMap<string, HubDataset>;
+  /** The answers, as often as they are walked; `null` where they are not at hand. */
+  readonly answers: AnswersOf | null;
 }
 
 /** Results in a format that other programs read. */

@@ -3,8 +3,10 @@ import { escapedJson } from "../escaped_json.ts";
 import { visibleLine } from "../visible_text.ts";
 import { fileNames } from "./file_names.ts";
 import type { Exported, ExportOptions, Format } from "./format.ts";
+import { type LmEvalNames, lmEvalNames } from "./lm_eval_names.ts";
+import { lmEvalSamples } from "./lm_eval_samples.ts";
 import { lmEvalTasks } from "./lm_eval_tasks.ts";
-import { measuredOf } from "./measured.ts";
+import { measuredOf, type MeasuredRow, withoutVerdict } from "./measured.ts";
 import { standardErrors } from "./standard_error.ts";
 import { startOf } from "./start_of.ts";
 
@@ -12,7 +14,8 @@ import { startOf } from "./start_of.ts";
  * The results layout of lm-evaluation-harness: a folder a model with a file of
  * all its numbers. A treatment of a task is a task of its own there, an
  * evaluator a filter, and a number has a standard error in place of an interval;
- * the interval stands in the task's `metadata`. The answers are not among them.
+ * the interval stands in the task's `metadata`. Where answers are at hand, each task
+ * has a file of them too.
  *
  * As in `result_schema.py` and `evaluation_tracker.py` of version 0.4.13 of
  * https://github.com/EleutherAI/lm-evaluation-harness.
@@ -24,19 +27,51 @@ export const lmEval: Format = {
     const { measured, missing } = measuredOf(run.summary);
     const folders = fileNames(run.models.map(({ name }) => name));
     const rows = Map.groupBy(measured, ({ model }) => model);
-    const tasksOf = lmEvalTasks(run, options, standardErrors(run));
+    const names = lmEvalNames(run);
+    const errorOf = standardErrors(run);
+    const tasksOf = lmEvalTasks(run, { names, options, errorOf });
     return {
       artifacts: run.models.flatMap((model) => {
         const own = rows.get(model.name);
         const folder = folders.get(model.name) as string;
-        return own === undefined
-          ? []
-          : [resultsFile(run, { model, folder, tasks: tasksOf(own) })];
+        return own === undefined ? [] : [
+          resultsFile(run, { model, folder, tasks: tasksOf(own) }),
+          ...samplesFiles(run, { numbers: own, folder, names, options }),
+        ];
       }),
-      leftOut: missing,
+      leftOut: [
+        ...missing,
+        ...options.answers === null ? [] : withoutVerdict(measured),
+      ],
     };
   },
 };
+
+/** Answers of one model. */
+interface Answers {
+  readonly numbers: readonly MeasuredRow[];
+  readonly folder: string;
+  readonly names: LmEvalNames;
+  readonly options: ExportOptions;
+}
+
+function samplesFiles(
+  run: KeptResults,
+  { numbers, folder, names, options: { answers } }: Answers,
+): Artifact[] {
+  if (answers === null) return [];
+  const stamp = stampOf(startOf(run));
+  const tasks = Map.groupBy(numbers, (row) => names.task(row));
+  return Array.from(tasks, ([task, numbers]) => {
+    const [row] = numbers as [MeasuredRow];
+    const ids = run.samples.find(({ task }) => task === row.task)?.ids ?? [];
+    const places = new Map(ids.map((id, index) => [id, index]));
+    return {
+      path: `${folder}/samples_${task}_${stamp}.jsonl`,
+      content: lmEvalSamples(answers(row), { numbers, names, places }),
+    };
+  });
+}
 
 /** What is told of one model. */
 interface Told {

@@ -1,31 +1,33 @@
-import type { KeptResults, SummaryRow } from "../../core/mod.ts";
+import type { KeptResults } from "../../core/mod.ts";
 import { posedName } from "../headline.ts";
 import { visibleLine } from "../visible_text.ts";
-import { fileNames } from "./file_names.ts";
 import type { ExportOptions } from "./format.ts";
+import type { LmEvalNames } from "./lm_eval_names.ts";
 import type { MeasuredRow } from "./measured.ts";
 
-/** What tells the standard error of a number. */
-type ErrorOf = (row: MeasuredRow) => number | null;
+/** What the numbers of a model are told with. */
+export interface LmEvalOptions {
+  /** What tasks, metrics and filters are called. */
+  readonly names: LmEvalNames;
+  /** What results do not say. */
+  readonly options: ExportOptions;
+  /** Tells the standard error of a number. */
+  readonly errorOf: (row: MeasuredRow) => number | null;
+}
 
 /**
  * Writes the numbers of a model as lm-evaluation-harness groups them: by kind
- * of information first, then by task. A metric has one direction there: where
- * it is better higher by one evaluator and lower by another, as rates are, the
- * lower one is called `rate_lower`.
+ * of information first, then by task.
  *
  * @param run What was kept of the run.
- * @param options What results do not say.
- * @param errorOf Tells the standard error of a number.
+ * @param options Names, what results do not say, and standard errors.
  * @returns Takes the numbers of one model to what the file says of tasks. All
  *   models have the same names for the same tasks, so that they can be compared.
  */
 export function lmEvalTasks(
   run: KeptResults,
-  options: ExportOptions,
-  errorOf: ErrorOf,
+  { names, options, errorOf }: LmEvalOptions,
 ): (rows: readonly MeasuredRow[]) => object {
-  const names = namesOf(run);
   const originals = new Map(
     run.samples.map(({ task, ids }) => [task, ids.length]),
   );
@@ -54,33 +56,6 @@ export function lmEvalTasks(
   };
 }
 
-/** Names that are different where what they name is, and that hold no comma. */
-interface Names {
-  readonly task: (row: SummaryRow) => string;
-  readonly metric: (row: SummaryRow) => string;
-  readonly filter: (row: SummaryRow) => string;
-}
-
-function namesOf({ summary }: KeptResults): Names {
-  const named = (nameOf: (row: SummaryRow) => string) => {
-    const names = fileNames(summary.map(nameOf));
-    return (row: SummaryRow) => names.get(nameOf(row)) as string;
-  };
-  const rising = new Set(
-    summary.filter(({ better }) => better === "higher")
-      .map(({ metric }) => metric),
-  );
-  return {
-    task: named(({ task, treatment }) =>
-      treatment === "none" ? task : `${task}\0${treatment}`
-    ),
-    metric: named(({ metric, better }) =>
-      better === "lower" && rising.has(metric) ? `${metric}_lower` : metric
-    ),
-    filter: named(({ evaluator }) => evaluator),
-  };
-}
-
 /** Samples that the model was asked, whether or not they could be scored. */
 function askedOf(rows: readonly MeasuredRow[]): number {
   const [{ estimate, unscored, failed }] = rows as [MeasuredRow];
@@ -89,7 +64,10 @@ function askedOf(rows: readonly MeasuredRow[]): number {
 
 function numbersOf(
   rows: readonly MeasuredRow[],
-  { names, errorOf }: { readonly names: Names; readonly errorOf: ErrorOf },
+  { names, errorOf }: {
+    readonly names: LmEvalNames;
+    readonly errorOf: LmEvalOptions["errorOf"];
+  },
 ): Record<string, number | string> {
   return Object.fromEntries(rows.flatMap((row) => {
     const [metric, filter] = [names.metric(row), names.filter(row)];
@@ -102,7 +80,7 @@ function numbersOf(
 
 function directionsOf(
   rows: readonly MeasuredRow[],
-  names: Names,
+  names: LmEvalNames,
 ): Record<string, boolean> {
   return Object.fromEntries(
     rows.map((row) => [names.metric(row), row.better === "higher"]),
@@ -113,7 +91,7 @@ function configOf(
   rows: readonly MeasuredRow[],
   { key, names, options }: {
     readonly key: string;
-    readonly names: Names;
+    readonly names: LmEvalNames;
     readonly options: ExportOptions;
   },
 ): object {

@@ -53,3 +53,15 @@ export function leftOut(count: number, which: string): string[] {
   if (count === 0) return [];
   return [`${countText(count)} number${count === 1 ? "" : "s"} ${which}`];
 }
+
+/**
+ * Says how many answers a format that keeps answers has no place for.
+ *
+ * @param measured The numbers that answers were summed up to.
+ * @returns A sentence, none where each answer has a verdict.
+ */
+export function withoutVerdict(measured: readonly MeasuredRow[]): string[] {
+  const count = measured.reduce((sum, { unscored }) => sum + unscored, 0);
+  if (count === 0) return [];
+  return [`${countText(count)} verdict${count === 1 ? "" : "s"} not reached`];
+}

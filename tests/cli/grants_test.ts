@@ -12,6 +12,17 @@ Deno.test("a job on GitHub may append to the summary of its step", () => {
   assertEquals(write, ["/results", "/summary.md"]);
 });
 
+Deno.test("an export may write where it was told to", () => {
+  const { write } = grantsOf({
+    verb: "export",
+    suite: {} as Suite,
+    folder: "/results",
+    exporting: { format: "", out: "/out", organization: null, datasets: [] },
+    output: { github: null },
+  });
+  assertEquals(write, ["/results", "/out"]);
+});
+
 Deno.test("doctor may read and load the packages' libraries, and no more", () => {
   const { ffi, ...grants } = grantsOf({
     verb: "doctor",

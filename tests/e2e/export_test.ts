@@ -2,6 +2,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { FORMATS, resultsText } from "../../reports/mod.ts";
 import { EMPTY, GAPPED, RUN } from "../reports/exports/runs.ts";
 import { aftertune, TemporaryFolder } from "./command.ts";
+import { servedSuite } from "./served_suite.ts";
 
 /** A results folder that holds what was kept of a run, and no more. */
 function resultsFolder(folder: TemporaryFolder, run: typeof RUN): string {
@@ -19,8 +20,7 @@ Deno.test("export writes a run in a format and tells where and what it left out"
   assertEquals(code, 0);
   assertEquals(
     stdout,
-    ["customBiggerIsBetter.json", "customSmallerIsBetter.json"]
-      .map((file) => `Exported: ${folder.path}/out/${file}\n`).join(""),
+    `Exported: ${folder.path}/out/customBiggerIsBetter.json and 1 more\n`,
   );
   assertEquals(
     stderr,
@@ -86,5 +86,45 @@ Deno.test("export takes who made the models and where a task is from", async () 
   assertStringIncludes(
     folder.read(`${models}/base/${file}`),
     '"hf_repo": "example-lab/facts"',
+  );
+});
+
+Deno.test("export of a suite writes the answers too, those that its numbers were made of", async () => {
+  using folder = new TemporaryFolder();
+  await using suite = servedSuite(folder, { limit: 4 });
+  const results = ["--results", folder.folder("results")];
+  const asked = await aftertune(["eval", suite.path, ...results]);
+  assertEquals(asked.code, 0, asked.stderr);
+  const out = `${folder.path}/deep/out`;
+  const { code, stderr } = await aftertune(
+    ["export", "lm-eval", suite.path, ...results, "--out", out],
+  );
+  assertEquals(code, 0, stderr);
+  const [file, ...others] = folder.list("deep/out/tuned").sort();
+  assertEquals(others.length, 1);
+  const { results: { "word-problems": numbers } } = JSON.parse(
+    folder.read(`deep/out/tuned/${file}`),
+  );
+  const lines = folder.read(`deep/out/tuned/${others[0]}`).trim().split("\n")
+    .map((line) => JSON.parse(line));
+  assertEquals(lines.length, 12);
+  for (const filter of ["hash", "last_number"]) {
+    const own = lines.filter((line) => line.filter === filter);
+    const sum = own.reduce((sum, { accuracy }) => sum + accuracy, 0);
+    assertEquals(sum / own.length, numbers[`accuracy,${filter}`]);
+  }
+  assertStringIncludes(lines[0].resps[0][0], "####");
+});
+
+Deno.test("export refuses to change what was kept of a run", async () => {
+  using folder = new TemporaryFolder();
+  const run = resultsFolder(folder, RUN);
+  const { code, stderr } = await aftertune(
+    ["export", "lm-eval", run, "--limit", "3"],
+  );
+  assertEquals(code, 2);
+  assertStringIncludes(
+    stderr,
+    "as it must be a suite for --limit: it is a run. Name the suite, or leave --limit out",
   );
 });

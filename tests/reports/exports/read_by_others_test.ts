@@ -6,7 +6,8 @@ import { modelIndex } from "../../../reports/exports/model_index.ts";
 import { yamlText } from "../../../reports/exports/yaml_text.ts";
 import type { Format } from "../../../reports/mod.ts";
 import { hasPackages, python } from "../python.ts";
-import { allNamed, HOSTILE_RUNS, RUN } from "./runs.ts";
+import { ANSWERS } from "./answers.ts";
+import { allNamed, HOSTILE_RUNS, NAMED, RUN } from "./runs.ts";
 
 const RUNS = [RUN, ...HOSTILE_RUNS];
 
@@ -48,6 +49,41 @@ Deno.test({
       }
     }
     for (const run of HOSTILE_RUNS) await python(LM_EVAL, filesOf(lmEval, run));
+  },
+});
+
+const LM_EVAL_SAMPLES = `
+import json, sys
+from lm_eval.utils import get_file_task_name, get_sample_results_filenames, hash_string
+files = dict(json.load(sys.stdin))
+assert len(get_sample_results_filenames(["out/" + f for f in files])) == len(files)
+tasks = set()
+for name, text in files.items():
+    tasks.add(get_file_task_name(name.split("/")[-1]))
+    for line in text.splitlines():
+        row = json.loads(line)
+        dumped = json.dumps(row["doc"], indent=2, ensure_ascii=False)
+        assert row["doc_hash"] == hash_string(dumped)
+        assert row["prompt_hash"] == hash_string(row["arguments"]["gen_args_0"]["arg_0"])
+        assert row["target_hash"] == hash_string(row["target"])
+print(json.dumps(sorted(tasks)))
+`;
+
+Deno.test({
+  name:
+    "lm-evaluation-harness finds the answers, with the hashes that it makes",
+  ignore: !hasPackages("lm_eval"),
+  async fn() {
+    const { artifacts } = lmEval.render(RUN, { ...NAMED, answers: ANSWERS });
+    const files = artifacts.filter(({ path }) => path.endsWith(".jsonl")).map((
+      { path, content },
+    ) => [path, [...content as Iterable<string>].join("")]);
+    assertEquals(await python(LM_EVAL_SAMPLES, files), [
+      "compliance",
+      "compliance__leetspeak",
+      "facts",
+      "facts__leetspeak",
+    ]);
   },
 });
 

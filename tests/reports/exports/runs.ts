@@ -5,12 +5,15 @@ import { NOTHING } from "../nothing.ts";
 import { HOSTILE_SCORED, SCORED, scored } from "../scored.ts";
 
 /** What a format is given where a user names nothing. */
-export const PLAIN: ExportOptions = { organization: null, datasets: new Map() };
+export const PLAIN: ExportOptions = {
+  ...{ organization: null, datasets: new Map(), answers: null },
+};
 
 /** What a format is given where a user names all. */
 export const NAMED: ExportOptions = {
   organization: "example-lab",
   datasets: new Map([["facts", { id: "example-lab/facts", task: "plain" }]]),
+  answers: null,
 };
 
 /** What a format is given where a user names the data set of every task. */
@@ -23,6 +26,7 @@ export function allNamed({ tasks }: KeptResults): ExportOptions {
         task: `t${index}`,
       }]),
     ),
+    answers: null,
   };
 }
 
