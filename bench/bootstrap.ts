@@ -8,6 +8,9 @@
 
 import { parseArgs } from "@std/cli/parse-args";
 import { bootstrapMean, type Interval, randomStream } from "../stats/mod.ts";
+import { LineProcess } from "./line_process.ts";
+import { median } from "./median.ts";
+import { say } from "./say.ts";
 
 const { samples, draws, repeat } = parseArgs(Deno.args, {
   default: { samples: 10_000, draws: 10_000, repeat: 5 },
@@ -43,28 +46,21 @@ for line in sys.stdin:
     print(json.dumps({"seconds": seconds, "low": low, "high": high}), flush=True)
 `;
 
-const python = new Deno.Command(Deno.env.get("PYTHON") ?? "python3", {
-  args: ["-c", SCRIPT],
-  stdin: "piped",
-  stdout: "piped",
-}).spawn();
-const questions = python.stdin.getWriter();
-const replies = python.stdout.pipeThrough(new TextDecoderStream()).getReader();
-let received = "";
-
-try {
-  const version = await reply();
-  say(
-    `${draws} draws of ${samples} pairs, ${repeat} times in turns, scipy ${version}`,
-  );
-  for (const kind of ["graded", "binary"] as const) {
-    for (const method of ["percentile", "bca"] as const) {
-      await compare(kind, method);
-    }
+await using python = new LineProcess(
+  Deno.env.get("PYTHON") ?? "python3",
+  ["-c", SCRIPT],
+  {
+    hint: "Name a Python with scipy with the environment variable PYTHON",
+  },
+);
+const version = await python.reply();
+say(
+  `${draws} draws of ${samples} pairs, ${repeat} times in turns, scipy ${version}`,
+);
+for (const kind of ["graded", "binary"] as const) {
+  for (const method of ["percentile", "bca"] as const) {
+    await compare(kind, method);
   }
-} finally {
-  await questions.close();
-  await python.status;
 }
 
 async function compare(
@@ -114,36 +110,5 @@ function ours(kind: Kind, method: "percentile" | "bca"): Timed {
 
 async function scipy(kind: Kind, method: "percentile" | "bca"): Promise<Timed> {
   const task = { differences: [...differences[kind]], draws, method };
-  await questions.write(
-    new TextEncoder().encode(`${JSON.stringify(task)}\n`),
-  );
-  return await reply() as Timed;
-}
-
-/** The next line of Python. */
-async function reply(): Promise<unknown> {
-  while (!received.includes("\n")) {
-    const { value, done } = await replies.read();
-    if (done) {
-      throw new Error(
-        "Cannot measure as Python with scipy must run: it ended. Name another with the environment variable PYTHON",
-      );
-    }
-    received += value;
-  }
-  const end = received.indexOf("\n");
-  const line = received.slice(0, end);
-  received = received.slice(end + 1);
-  return JSON.parse(line);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] as number) +
-    (sorted[Math.ceil(middle)] as number)) / 2;
-}
-
-function say(line: string): void {
-  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
+  return await python.ask(task) as Timed;
 }

@@ -50,10 +50,12 @@ declare module "@std/assert" {
 }
 
 declare module "@std/cli/parse-args" {
-  /** Reads options such as `--requests 100`; each has a number by default. */
-  export function parseArgs<T extends Readonly<Record<string, number>>>(
+  /** Reads options such as `--requests 100`; those that are texts by default are named. */
+  export function parseArgs<
+    T extends Readonly<Record<string, number | string>>,
+  >(
     args: readonly string[],
-    options: { default: T },
+    options: { string?: readonly (keyof T)[]; default: T },
   ): T;
 }
 

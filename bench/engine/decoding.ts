@@ -1,0 +1,67 @@
+import { openModel } from "../../runners/mod.ts";
+
+/** Options of {@linkcode decoding}. */
+export interface DecodingOptions {
+  /** The checkpoint's folder. */
+  readonly checkpoint: string;
+  /** Threads of the processor. */
+  readonly threads: number;
+  /** Rows that grow together. */
+  readonly rows: number;
+  /** Tokens of each row's own prompt. */
+  readonly prompt: number;
+  /** Tokens that each row goes on for. */
+  readonly steps: number;
+}
+
+/** How fast tokens are computed. */
+export interface DecodingRate {
+  /** Tokens of prompts a second. */
+  readonly prefill: number;
+  /** Tokens of all rows a second. */
+  readonly decode: number;
+}
+
+/**
+ * Lets rows with prompts of their own grow greedily.
+ *
+ * @param options What grows.
+ * @returns How fast.
+ */
+export async function decoding(
+  { checkpoint, threads, rows, prompt, steps }: DecodingOptions,
+): Promise<DecodingRate> {
+  await using model = await openModel(checkpoint, { threads });
+  const read = { offset: 0, picks: [], whole: false };
+  const first = model.open();
+  await model.step([{ sequence: first, tokens: [1], reads: [read] }]);
+  first.close();
+  const begun = performance.now();
+  const replies: { sequence: typeof first; last: number }[] = [];
+  for (let row = 0; row < rows; row++) {
+    const sequence = model.open();
+    const tokens = Array.from(
+      { length: prompt },
+      (_, place) => 100 + row * 31 + place,
+    );
+    const reads = [{ ...read, offset: prompt - 1 }];
+    const [[reading] = []] = await model.step([{ sequence, tokens, reads }]);
+    replies.push({ sequence, last: reading?.best ?? 0 });
+  }
+  const started = performance.now();
+  for (let step = 0; step < steps; step++) {
+    const readings = await model.step(
+      replies.map(({ sequence, last }) => ({
+        ...{ sequence, tokens: [last], reads: [read], grows: true },
+      })),
+    );
+    replies.forEach((reply, row) => {
+      reply.last = readings[row]?.[0]?.best ?? 0;
+    });
+  }
+  const ended = performance.now();
+  return {
+    prefill: rows * prompt / (started - begun) * 1000,
+    decode: rows * steps / (ended - started) * 1000,
+  };
+}
