@@ -96,11 +96,16 @@ export async function openModel(
   }
   const found = device === "auto" ? await firstThatLoads(load) : device;
   const identity = describe(checkpoint, adapter, found);
+  const size = storedSize(checkpoint.weights, adapter);
   return new OnnxModel({
     checkpoint,
-    session: new LazySession(() => load(found)),
+    session: new LazySession({
+      bytes: size.storedBytes,
+      load: () => load(found),
+      check: () => checkUnchanged(stamps),
+    }),
     id: digestTexts([JSON.stringify(identity)]),
-    provenance: { ...identity, ...storedSize(checkpoint.weights, adapter) },
+    provenance: { ...identity, ...size },
     neverEmpty: found === "webgpu",
   });
 }
