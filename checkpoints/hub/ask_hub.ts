@@ -85,11 +85,9 @@ function authorization(
 /** Where a redirect leads: never from what is encrypted to what is not. */
 function redirected(from: URL, location: string, { hub }: Access): URL {
   const url = URL.parse(location, from);
-  const allowed = from.protocol === "https:" ? ["https:"] : [
-    "http:",
-    "https:",
-  ];
-  if (url !== null && allowed.includes(url.protocol)) return url;
+  const isSafe = url?.protocol === "https:" ||
+    url?.protocol === "http:" && from.protocol === "http:";
+  if (url !== null && isSafe) return url;
   throw new HubError(
     `Cannot follow the hub "${
       hostOf(hub.endpoint)

@@ -48,8 +48,8 @@ export async function bringBlob(
   if (!await lock.tryLock(true)) {
     progress.note(`waits for another process to download "${file.path}"`);
     await Promise.race([lock.lock(true), stopped(access.signal)]);
-    if (await hasBytes(path, file.bytes)) return;
   }
+  if (await hasBytes(path, file.bytes)) return;
   const partialPath = `${path}.incomplete`;
   await download(file, partialPath, options);
   await Deno.rename(partialPath, path);

@@ -2,7 +2,7 @@ import type { Access } from "./hub.ts";
 import { HubError } from "./hub_error.ts";
 import { isCommit } from "./hub_name.ts";
 import { knownRevisions } from "./known_revisions.ts";
-import { fetchFor, misunderstood, understood } from "./library.ts";
+import { fetchFor, misunderstood, understood } from "./hub_library.ts";
 
 /**
  * Asks a hub which commit a revision is now.

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import fc from "fast-check";
 import { HubError } from "../../../checkpoints/mod.ts";
 import { filesOf } from "../../servers/hub_repositories.ts";
 import { refused } from "../../servers/hub_answers.ts";
@@ -6,16 +7,26 @@ import { Fetched } from "./fetched.ts";
 
 const WEIGHTS = filesOf("models/base")["model.safetensors"] ?? new Uint8Array();
 
-/** The first bytes of an answer whose connection then breaks. */
-function brokenAfter(content: Uint8Array<ArrayBuffer>): Response {
+/** An answer whose connection breaks after some bytes; from where it was asked to, if it was. */
+function brokenAfter(bytes: number, range: string | null = null): Response {
+  const from = Number(range?.match(/\d+/)?.[0] ?? 0);
+  const rest = WEIGHTS.slice(from);
   return new Response(
     new ReadableStream({
       start(controller) {
-        controller.enqueue(content);
+        controller.enqueue(rest.slice(0, bytes));
         controller.close();
       },
     }),
-    { headers: { "content-length": String(WEIGHTS.length) } },
+    {
+      status: range === null ? 200 : 206,
+      headers: {
+        "content-length": String(rest.length),
+        "content-range": `bytes ${from}-${
+          WEIGHTS.length - 1
+        }/${WEIGHTS.length}`,
+      },
+    },
   );
 }
 
@@ -34,8 +45,7 @@ async function placedWeights(fetched: Fetched): Promise<string[]> {
 Deno.test("a connection that breaks is gone on with from where it broke", async () => {
   let times = 0;
   await using fetched = new Fetched({
-    storageFault: () =>
-      ++times === 1 ? brokenAfter(WEIGHTS.slice(0, 500_000)) : undefined,
+    storageFault: () => ++times === 1 ? brokenAfter(500_000) : undefined,
   });
   const { folder } = await fetched.download();
   assertEquals(await Deno.readFile(`${folder}/model.safetensors`), WEIGHTS);
@@ -43,6 +53,26 @@ Deno.test("a connection that breaks is gone on with from where it broke", async 
     headers.get("range")
   );
   assertEquals(ranges, [null, "bytes=500000-"]);
+});
+
+Deno.test("wherever connections break, the file becomes what the hub has", async () => {
+  const places = fc.array(fc.integer({ min: 1, max: WEIGHTS.length }));
+  await fc.assert(
+    fc.asyncProperty(places, async (breaks) => {
+      const left = [...breaks];
+      await using fetched = new Fetched({
+        storageFault({ headers }) {
+          const bytes = left.shift();
+          return bytes === undefined
+            ? undefined
+            : brokenAfter(bytes, headers.get("range"));
+        },
+      });
+      const { folder } = await fetched.download();
+      assertEquals(await Deno.readFile(`${folder}/model.safetensors`), WEIGHTS);
+    }),
+    { numRuns: 15 },
+  );
 });
 
 Deno.test("a download that stopped is resumed by the next one", async () => {
@@ -74,9 +104,7 @@ Deno.test("a host that knows no ranges sends all again", async () => {
   let times = 0;
   await using fetched = new Fetched({
     storageFault: () =>
-      ++times === 1
-        ? brokenAfter(WEIGHTS.slice(0, 500_000))
-        : new Response(WEIGHTS),
+      ++times === 1 ? brokenAfter(500_000) : new Response(WEIGHTS),
   });
   const { folder } = await fetched.download();
   assertEquals(await Deno.readFile(`${folder}/model.safetensors`), WEIGHTS);
@@ -85,9 +113,7 @@ Deno.test("a host that knows no ranges sends all again", async () => {
 Deno.test("a connection that breaks ever again at the same place is given up", async () => {
   await using fetched = new Fetched({
     storageFault: ({ headers }) =>
-      brokenAfter(
-        headers.has("range") ? new Uint8Array() : WEIGHTS.slice(0, 500_000),
-      ),
+      brokenAfter(headers.has("range") ? 0 : 500_000),
   });
   await assertRejects(
     () => fetched.download(),
