@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AnswerRow, Score } from "../../core/mod.ts";
+import type { AnswerRow } from "../../core/mod.ts";
 import { jsonLine } from "../escaped_json.ts";
 import { posedName } from "../headline.ts";
 import { visibleLine } from "../visible_text.ts";
@@ -7,6 +7,7 @@ import { evaluationResultId } from "./evaluation_result.ts";
 import type { AnswersOf } from "./format.ts";
 import type { MeasuredRow } from "./measured.ts";
 import { promptText } from "./prompt_text.ts";
+import { type ReachedScore, reachedScore } from "./reached_score.ts";
 
 /** What every line says of the record that it belongs to. */
 export interface EvaluationSamplesOptions {
@@ -38,10 +39,8 @@ export function* evaluationSamples(
   for (const numbers of posed.values()) {
     for (const answer of answers(numbers[0] as MeasuredRow)) {
       for (const number of numbers) {
-        const score = answer.scores.find(({ evaluator, metric }) =>
-          evaluator === number.evaluator && metric === number.metric
-        );
-        if (score === undefined || score.value === null) continue;
+        const score = reachedScore(answer, number);
+        if (score === null) continue;
         yield jsonLine({
           schema_version: "0.3.0",
           ...{ evaluation_id: evaluation, model_id: model },
@@ -101,7 +100,7 @@ function rawOf({ sample, answer }: Pick<AnswerRow, "sample" | "answer">) {
 }
 
 function verdictOf(
-  { value, answer }: Score,
+  { value, answer }: ReachedScore,
   { better, evaluator }: MeasuredRow,
 ): object {
   return {

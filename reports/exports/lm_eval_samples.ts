@@ -4,6 +4,7 @@ import { jsonLine, portableJson } from "../escaped_json.ts";
 import type { LmEvalNames } from "./lm_eval_names.ts";
 import type { MeasuredRow } from "./measured.ts";
 import { promptText } from "./prompt_text.ts";
+import { reachedScore } from "./reached_score.ts";
 
 /** What the answers to a task are told with. */
 export interface LmEvalSamplesOptions {
@@ -31,10 +32,8 @@ export function* lmEvalSamples(
   for (const row of answers) {
     const about = aboutOf(row, places);
     for (const number of numbers) {
-      const score = row.scores.find(({ evaluator, metric }) =>
-        evaluator === number.evaluator && metric === number.metric
-      );
-      if (score === undefined || score.value === null) continue;
+      const score = reachedScore(row, number);
+      if (score === null) continue;
       const metric = names.metric(number);
       yield jsonLine({
         ...about,
@@ -62,7 +61,7 @@ function aboutOf(
   const target = targets[0] ?? "";
   const prompt = promptText(request.prompt);
   return {
-    doc_id: places.get(id) ?? -1,
+    doc_id: places.get(id) as number,
     doc,
     target,
     arguments: Object.fromEntries(

@@ -55,12 +55,23 @@ export function leftOut(count: number, which: string): string[] {
 }
 
 /**
- * Says how many answers a format that keeps answers has no place for.
+ * Says how many verdicts a format that keeps answers has no place for.
  *
  * @param measured The numbers that answers were summed up to.
- * @returns A sentence, none where each answer has a verdict.
+ * @returns A sentence, none where every verdict was reached.
+ *
+ * @example Usage
+ * ```ts
+ * import { withoutVerdict } from "@aftertune/aftertune/reports/exports/measured.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(withoutVerdict([{ unscored: 1 }]), ["1 verdict not reached"]);
+ * assertEquals(withoutVerdict([{ unscored: 0 }]), []);
+ * ```
  */
-export function withoutVerdict(measured: readonly MeasuredRow[]): string[] {
+export function withoutVerdict(
+  measured: readonly Pick<MeasuredRow, "unscored">[],
+): string[] {
   const count = measured.reduce((sum, { unscored }) => sum + unscored, 0);
   if (count === 0) return [];
   return [`${countText(count)} verdict${count === 1 ? "" : "s"} not reached`];
