@@ -19,7 +19,7 @@ export function datasetOf(
     option.match(/^([^=]+)=([\w.-]+(?:\/[\w.-]+)?):([\w.-]+)$/) ?? [];
   if (name === undefined || id === undefined || task === undefined) {
     throw new SyntaxError(
-      `Cannot read --dataset "${option}" as TASK=ID:TASK, such as gsm8k=openai/gsm8k:gsm8k, where the second task is one of the data set's eval.yaml`,
+      `Cannot read --dataset "${option}" as TASK=ID:TASK, such as facts=my-org/my-facts:default, where the second task is one of the data set's eval.yaml`,
     );
   }
   if (tasks.includes(name)) return [name, { id, task }];

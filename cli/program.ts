@@ -122,7 +122,7 @@ function addReading(root: Command, act: Act): void {
     .option("--organization <name>", "who made the models and this evaluation")
     .option(
       "--dataset <task=id:task>",
-      "the data set on the Hugging Face Hub that a task is of, and its task there, such as gsm8k=openai/gsm8k:gsm8k; may be repeated",
+      "the data set on the Hugging Face Hub that a task is of, and its task there, such as facts=my-org/my-facts:default; may be repeated",
       collect,
     )
     .addHelpText("after", EXPORT_EXAMPLES)
