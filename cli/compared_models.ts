@@ -1,10 +1,8 @@
-import { join } from "@std/path";
 import type { KeptModel } from "../analyses/mod.ts";
 import type { KeptResults } from "../core/mod.ts";
 import { suggest } from "../suites/mod.ts";
-import { keptRun } from "./kept_run.ts";
+import { isRun, keptRun } from "./kept_run.ts";
 import { DEFAULT_SUITE } from "./suite_of.ts";
-import { typedPath } from "./typed_path.ts";
 
 /** A model to compare, with where its run is kept. */
 export interface ComparedModel extends KeptModel {
@@ -77,19 +75,6 @@ async function typedOf(text: string): Promise<Typed> {
   const [, where = "", name = ""] = /^(.+):([^:/]+)$/.exec(text) ?? [];
   if (where !== "") return { where, name };
   return /[/\\]|\.json$/.test(text) ? { where: text } : { name: text };
-}
-
-async function isRun(text: string): Promise<boolean> {
-  const path = typedPath(text);
-  return await isFile(path) || await isFile(join(path, "results.json"));
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isFile;
-  } catch {
-    return false;
-  }
 }
 
 function nameOf(typed: Typed, run: KeptResults, where: string): string {

@@ -1,11 +1,7 @@
 import { join } from "@std/path";
-import {
-  type Budget,
-  DEFAULT_BUDGET,
-  type ModelSpec,
-  readBudget,
-} from "../suites/mod.ts";
+import type { ModelSpec } from "../suites/mod.ts";
 import { checkFolders } from "./check_folders.ts";
+import { budgetOf } from "./budget_of.ts";
 import { evalCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
 import { githubOf } from "./github.ts";
@@ -102,19 +98,6 @@ function keyOf(variable: string): string {
     );
   }
   return key;
-}
-
-async function budgetOf(path: string | undefined): Promise<Budget> {
-  if (path === undefined) return DEFAULT_BUDGET;
-  try {
-    return readBudget(await Deno.readTextFile(typedPath(path)), path).value;
-  } catch (cause) {
-    if (cause instanceof SyntaxError) throw cause;
-    throw new Error(
-      `Cannot read the budget "${path}": ${(cause as Error).message}`,
-      { cause },
-    );
-  }
 }
 
 function outputOf({ quiet, json, explain }: EvaluateOptions): Output {

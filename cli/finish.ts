@@ -64,16 +64,29 @@ export function forgetGate(folder: string): void {
   removeFile(join(folder, GATE_FILE));
 }
 
+/** What gates were decided of, and how they are told. */
+export interface FinishGateOptions extends Pick<Job, "folder"> {
+  /** Name of the suite. */
+  readonly suite: string;
+  /** Name of the model that others are compared with. */
+  readonly reference: string;
+  /** What is written to the terminal, and how. */
+  readonly output: Pick<
+    Job["output"],
+    "json" | "explain" | "columns" | "github"
+  >;
+}
+
 /**
  * Prints what the gates decided, writes it for CI as `gate.xml`, and tells GitHub
  * where it runs the command.
  *
  * @param gates The decisions.
- * @param job What was asked for.
+ * @param options What they are about.
  */
 export function finishGate(
   gates: readonly GateRow[],
-  { suite: { name: suite, reference }, folder, output }: Job,
+  { suite, reference, folder, output }: FinishGateOptions,
 ): void {
   writeArtifact(folder, {
     path: GATE_FILE,

@@ -1,9 +1,8 @@
 import { gate } from "../analyses/mod.ts";
 import type { GateRow } from "../core/mod.ts";
-import { cellOf, type Scored } from "../engine/mod.ts";
 import type { Budget } from "../suites/mod.ts";
+import type { GateColumn } from "./gate_column.ts";
 import { type Gated, gatedOf } from "./gated.ts";
-import { groupsOf } from "./groups_of.ts";
 
 /** Options of {@linkcode gateRows}. */
 export interface GateRowsOptions {
@@ -26,7 +25,7 @@ export interface GateRowsOptions {
  *   or too many requests have no answer.
  */
 export function gateRows(
-  columns: readonly Scored[],
+  columns: readonly GateColumn[],
   { reference, budget, seed }: GateRowsOptions,
 ): GateRow[] {
   const gated = gatedOf(columns, { reference, budget });
@@ -37,17 +36,20 @@ function rowOf(
   { pair: { reference, model }, ...how }: Gated,
   { seed, gates }: { readonly seed: number; readonly gates: number },
 ): GateRow {
+  const { task, treatment, evaluator, metric, binary, groups } = model;
   const decision = gate(reference.values, model.values, {
-    ...how,
-    ...{ binary: model.evaluator.metric.binary, gates, seed },
-    ...groupsOf(model.posed.samples),
+    ...{ ...how, binary, gates, seed },
+    ...groups === undefined ? {} : { groups },
   });
   if (decision === null) {
     throw new RangeError(
-      `Cannot gate "${model.model}" on the task "${model.posed.task.name}" as both models must have scores that tell how far they spread: they have none`,
+      `Cannot gate "${model.model}" on the task "${task}" as both models must have scores that tell how far they spread: they have none`,
     );
   }
-  return { reference: reference.model, ...cellOf(model), ...how, ...decision };
+  return {
+    ...{ reference: reference.model, model: model.model },
+    ...{ task, treatment, evaluator, metric, ...how, ...decision },
+  };
 }
 
 /** Exit code of a gate: 0 all pass, 1 one fails, 3 one cannot be decided. */

@@ -1,13 +1,19 @@
 import { isShare } from "../analyses/mod.ts";
 import type { Worse } from "../core/mod.ts";
-import { cellOf, PLAIN, type Scored } from "../engine/mod.ts";
+import { PLAIN } from "../engine/mod.ts";
 import { type Budget, type GateSpec, suggest } from "../suites/mod.ts";
-import { type ScoredPair, scoredPairs } from "./scored_pairs.ts";
+import type { GateColumn } from "./gate_column.ts";
+
+/** The same cell of the reference and of another model. */
+interface GatePair {
+  readonly reference: GateColumn;
+  readonly model: GateColumn;
+}
 
 /** A number that is gated, with what the budget says of it. */
 export interface Gated {
   /** The scores of the reference and of the model. */
-  readonly pair: ScoredPair;
+  readonly pair: GatePair;
   /** Which change is for the worse. */
   readonly worse: Worse;
   /** How much worse it may get, in units of the score. */
@@ -34,10 +40,10 @@ export interface GatedOptions {
  *   what it should not.
  */
 export function gatedOf(
-  columns: readonly Scored[],
+  columns: readonly GateColumn[],
   { reference, budget }: GatedOptions,
 ): Gated[] {
-  const pairs = scoredPairs(columns, reference);
+  const pairs = gatePairs(columns, reference);
   if (pairs.length === 0) {
     throw new RangeError(
       `Cannot gate as there must be a model besides the reference "${reference}": name one in the suite or with --model`,
@@ -64,24 +70,45 @@ export function gatedOf(
   return gated;
 }
 
+function gatePairs(
+  columns: readonly GateColumn[],
+  name: string,
+): GatePair[] {
+  const references = new Map(
+    columns.filter(({ model }) => model === name)
+      .map((column) => [placeOf(column), column]),
+  );
+  return columns.filter(({ model }) => model !== name).map((model) => {
+    const reference = references.get(placeOf(model));
+    if (reference !== undefined) return { reference, model };
+    throw new RangeError(
+      `Cannot gate the task "${model.task}" as the reference "${name}" must have been asked it too, in the same way: it was not. Name another with --reference`,
+    );
+  });
+}
+
+function placeOf({ task, treatment, evaluator }: GateColumn): string {
+  return JSON.stringify([task, treatment, evaluator]);
+}
+
 /** Every task as it is, as its first evaluator sees it. */
-function headlines(pairs: readonly ScoredPair[]): GateSpec[] {
-  const tasks = new Set(pairs.map(({ model }) => model.posed.task.name));
+function headlines(pairs: readonly GatePair[]): GateSpec[] {
+  const tasks = new Set(pairs.map(({ model }) => model.task));
   return Array.from(tasks, (task) => ({ task, treatment: PLAIN }));
 }
 
 function pairsOf(
   spec: GateSpec,
-  pairs: readonly ScoredPair[],
-): readonly ScoredPair[] {
+  pairs: readonly GatePair[],
+): readonly GatePair[] {
   const select = (
-    pairs: readonly ScoredPair[],
+    pairs: readonly GatePair[],
     key: "task" | "treatment" | "evaluator" | "model",
     name: string,
   ) => {
-    const found = pairs.filter(({ model }) => cellOf(model)[key] === name);
+    const found = pairs.filter(({ model }) => model[key] === name);
     if (found.length > 0) return found;
-    const names = [...new Set(pairs.map(({ model }) => cellOf(model)[key]))];
+    const names = [...new Set(pairs.map(({ model }) => model[key]))];
     throw new RangeError(
       `Cannot gate the ${key} "${name}"${
         key === "task" ? "" : ` of the task "${spec.task}"`
@@ -93,7 +120,7 @@ function pairsOf(
   const ofTask = select(pairs, "task", spec.task);
   const posed = select(ofTask, "treatment", spec.treatment);
   const evaluator = spec.evaluator ??
-    posed[0]?.model.posed.task.evaluators[0]?.name ?? "";
+    posed.find(({ model }) => model.isHeadline)?.model.evaluator ?? "";
   const judged = select(posed, "evaluator", evaluator);
   return spec.models?.flatMap((name) => select(judged, "model", name)) ??
     judged;
@@ -101,32 +128,31 @@ function pairsOf(
 
 /** Missing answers, and answers without a verdict, could hide what got worse. */
 function checkAnswered(
-  { reference, model }: ScoredPair,
+  { reference, model }: GatePair,
   { failed: most }: Budget,
 ): void {
-  for (const { values, posed, model: name } of [reference, model]) {
-    const open = values.filter((value) => value === null).length;
-    if (open <= most * values.length) continue;
+  for (const { task, model: name, open, requests } of [reference, model]) {
+    if (open <= most * requests) continue;
     throw new RangeError(
-      `Cannot gate the task "${posed.task.name}" as at most ${
+      `Cannot gate the task "${task}" as at most ${
         Number((100 * most).toPrecision(6))
-      }% of its requests may be without a score: of "${name}" ${open} of ${values.length} are. Run eval again, which asks only what has no answer`,
+      }% of its requests may be without a score: of "${name}" ${open} of ${requests} are. Run eval again, which asks only what has no answer`,
     );
   }
 }
 
-function worseOf({ worse }: GateSpec, { model }: ScoredPair): Worse {
-  return worse ?? (model.evaluator.better === "higher" ? "lower" : "higher");
+function worseOf({ worse }: GateSpec, { model }: GatePair): Worse {
+  return worse ?? (model.better === "higher" ? "lower" : "higher");
 }
 
 /** Two margins for one change leave open which is meant. */
 function checkDistinct(gated: readonly Gated[]): void {
   const seen = new Set<string>();
   for (const { pair: { model }, worse } of gated) {
-    const key = JSON.stringify([cellOf(model), worse]);
+    const key = JSON.stringify([placeOf(model), model.model, worse]);
     if (seen.has(key)) {
       throw new RangeError(
-        `Cannot gate "${model.model}" on the task "${model.posed.task.name}" as one gate must decide on a change: the budget has two. Remove one of them`,
+        `Cannot gate "${model.model}" on the task "${model.task}" as one gate must decide on a change: the budget has two. Remove one of them`,
       );
     }
     seen.add(key);
@@ -135,8 +161,8 @@ function checkDistinct(gated: readonly Gated[]): void {
 
 /** A share gets worse by 1 at most: with such a margin no gate would ever fail. */
 function checkMargin({ pair: { model }, margin }: Gated): void {
-  if (margin < 1 || !isShare(model.evaluator.metric.name)) return;
+  if (margin < 1 || !isShare(model.metric)) return;
   throw new RangeError(
-    `Cannot gate the task "${model.posed.task.name}" as the margin of a share must be below 1: ${margin}. Five points are 0.05`,
+    `Cannot gate the task "${model.task}" as the margin of a share must be below 1: ${margin}. Five points are 0.05`,
   );
 }

@@ -19,6 +19,27 @@ export async function keptRun(where: string): Promise<KeptResults> {
   return readResultsFile(await textOf(file, where), file);
 }
 
+/**
+ * Tells a run from a suite or a model.
+ *
+ * @param typed What was typed.
+ * @returns Whether it is a results folder, or a file that may be its
+ *   `results.json`.
+ */
+export async function isRun(typed: string): Promise<boolean> {
+  const path = typedPath(typed);
+  const file = path.endsWith(".json") ? path : join(path, FILE);
+  return await isFile(file);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch {
+    return false;
+  }
+}
+
 async function isFolder(path: string): Promise<boolean> {
   try {
     return (await Deno.stat(path)).isDirectory;

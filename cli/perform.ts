@@ -111,11 +111,12 @@ async function decide(
   budget: Budget,
 ): Promise<number> {
   const { gateExit, gateRows } = await import("./gate.ts");
-  const { folder, suite: { reference, seed } } = job;
+  const { gateColumnOf } = await import("./gate_column.ts");
+  const { folder, output, suite: { name: suite, reference, seed } } = job;
   forgetGate(folder);
-  const columns = answered.flatMap((one) => one.columns);
+  const columns = answered.flatMap((one) => one.columns.map(gateColumnOf));
   const rows = gateRows(columns, { reference, seed, budget });
-  finishGate(rows, job);
+  finishGate(rows, { suite, reference, folder, output });
   return gateExit(rows);
 }
 

@@ -4,6 +4,8 @@ import { compare } from "./compare.ts";
 import { doctor } from "./doctor.ts";
 import { evaluate } from "./evaluate.ts";
 import { exportRun } from "./export.ts";
+import { gateRun } from "./gate_run.ts";
+import { isRun } from "./kept_run.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { list } from "./list.ts";
 import { collect, names, natural, share, whole } from "./option_values.ts";
@@ -103,8 +105,13 @@ function addReading(root: Command, act: Act): void {
       "YAML file that says how much worse each task may get (default: no task more than 5 points)",
     )
     .option("--explain", "tell each decision with its arithmetic", false)
+    .addHelpText("after", GATE_EXAMPLES)
     .action((suite, options) =>
-      act(() => evaluate("gate", suite, { ...options, quiet: true }))
+      act(async () =>
+        await isRun(suite)
+          ? await gateRun(suite, options)
+          : await evaluate("gate", suite, { ...options, quiet: true })
+      )
     );
   suiteOptions(
     root.command("export")
@@ -250,6 +257,11 @@ Examples:
 
 Exit codes: 0 fine, 1 a gate failed, 2 an error or a problem that doctor found,
 3 a gate is inconclusive, 130 stopped by Ctrl-C`;
+
+const GATE_EXAMPLES = `
+In place of a suite, a results folder or its results.json is gated as it is,
+wherever the run was made; neither models nor answers are needed:
+  aftertune gate results/mine --budget budget.yaml`;
 
 const COMPARE_EXAMPLES = `
 RUN is a results folder, or its results.json. A MODEL without a run is of the

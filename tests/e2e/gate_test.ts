@@ -50,6 +50,16 @@ tasks:
     assertEquals(code, 0, stderr);
   }
 
+  /** Gates the results of the run, which are all that is left of it. */
+  gateRun(...args: readonly string[]): Promise<Ended> {
+    const run = this.#folder.folder("run");
+    this.#folder.write(
+      "run/results.json",
+      this.#folder.read("stored/results.json"),
+    );
+    return aftertune(["gate", run, ...args]);
+  }
+
   gate(...args: readonly string[]): Promise<Ended> {
     return this.#run("gate", ...args);
   }
@@ -111,6 +121,34 @@ Deno.test("a gate that a model got worse behind is closed: exit code 1", async (
   const wider = study.budget("gates: [{ task: word-problems, margin: 0.9 }]");
   const { code: wide } = await study.gate("--budget", wider);
   assertEquals(wide, 0);
+});
+
+Deno.test("the results of a run are gated as its suite is, without suite and answers", async () => {
+  using study = new Study({ base: 150, tuned: 140, of: 200 });
+  await study.eval();
+  const budget = study.budget(
+    "gates: [{ task: word-problems, worse: either, margin: 0.08 }]",
+  );
+  const options = ["--budget", budget, "--json"];
+  const [suite, run] = [
+    await study.gate(...options),
+    await study.gateRun(...options),
+  ];
+  assertEquals([run.code, run.stderr], [suite.code, ""]);
+  assertEquals(JSON.parse(run.stdout).gates, JSON.parse(suite.stdout).gates);
+  const turned = await study.gateRun("--reference", "tuned");
+  assertStringIncludes(turned.stdout, "pass: base · word-problems\n");
+  for (
+    const [message, ...args] of [
+      ["with --limit as what was asked is settled there", "--limit", "5"],
+      ['Cannot find the model "bse" in the run', "--reference", "bse"],
+      ['the budget "nowhere.yaml"', "--budget", "nowhere.yaml"],
+    ]
+  ) {
+    const { code, stdout, stderr } = await study.gateRun(...args);
+    assertEquals([code, stdout], [2, ""], stderr);
+    assertStringIncludes(stderr, message as string);
+  }
 });
 
 Deno.test("a gate with too few samples is inconclusive: exit code 3, and how many would do", async () => {
