@@ -74,12 +74,11 @@ export async function downloadSnapshot(
     return { folder, commit };
   } catch (error) {
     access.signal?.throwIfAborted();
-    if (!(error instanceof HubError && error.isPassing)) {
-      throw inWords(error, access);
-    }
+    if (!(error instanceof HubError)) throw inWords(error, access);
     const snapshot = await cachedSnapshot(access, { role, commit })
       .catch(() => null);
     if (snapshot === null) throw error;
+    if (!error.isPassing) throw withCached(error, snapshot);
     progress.note(
       `${error.message}. Takes ${hubNameText(access.name)} as it was last: ${
         short(snapshot.commit)
@@ -87,6 +86,16 @@ export async function downloadSnapshot(
     );
     return snapshot;
   }
+}
+
+/** A refusal is no reason to ask an older model in silence; a user may want to. */
+function withCached(error: HubError, { commit }: Snapshot): HubError {
+  return new HubError(
+    `${error.message}. To take ${
+      short(commit)
+    }, which the cache holds, set HF_HUB_OFFLINE=1`,
+    { code: error.code },
+  );
 }
 
 async function offlineSnapshot(

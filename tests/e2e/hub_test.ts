@@ -227,6 +227,27 @@ async function partialOf(
   for await (const _ of watcher) if (isSo()) return;
 }
 
+Deno.test("two commands at once download weights once", async () => {
+  using folder = new TemporaryFolder();
+  const both = Promise.withResolvers<void>();
+  let listings = 0;
+  await using hub = zooHub({
+    fault({ path }) {
+      if (path.includes("/tree/") && ++listings === 2) both.resolve();
+      return undefined;
+    },
+    async storageFault() {
+      await both.promise;
+      return undefined;
+    },
+  });
+  const ended = await Promise.all(
+    [1, 2].map(() => run(["doctor", "hf:org/base"], { folder, hub })),
+  );
+  assertEquals(ended.map(({ code }) => code), [0, 0]);
+  assertEquals(hub.stored.length, 1);
+});
+
 Deno.test("a name that can be none on a hub is refused with its place in the suite", async () => {
   await using hub = zooHub();
   using folder = new TemporaryFolder();

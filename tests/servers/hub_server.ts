@@ -13,7 +13,7 @@ export interface HubReceived {
 /** Answers in a server's place, where it returns something. */
 export type HubFault = (
   request: HubReceived,
-) => Response | Promise<Response> | undefined;
+) => Response | undefined | Promise<Response | undefined>;
 
 /** Options of {@linkcode hubServer}. */
 export interface HubServerOptions {

@@ -210,14 +210,20 @@ for (const [what, fault] of Object.entries(PASSING)) {
   });
 }
 
-Deno.test("a refusal is no reason to take an older copy", async () => {
+Deno.test("a refusal is no reason to take an older copy in silence, and the error says how to take it", async () => {
   let isGone = false;
   await using fetched = new Fetched({
     fault: () => isGone ? refused(404, "RepoNotFound") : undefined,
   });
-  await fetched.download();
+  const { commit } = await fetched.download();
   isGone = true;
-  await assertRejects(() => fetched.download(), HubError, "such a model");
+  await assertRejects(
+    () => fetched.download(),
+    HubError,
+    `set HF_TOKEN where it is private. To take ${
+      commit.slice(0, 7)
+    }, which the cache holds, set HF_HUB_OFFLINE=1`,
+  );
 });
 
 Deno.test("a hub that names a newer commit and then breaks is no reason to take the older copy", async () => {
