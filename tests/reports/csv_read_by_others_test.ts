@@ -1,6 +1,13 @@
 import { assertEquals } from "@std/assert";
 import type { Flip, Results } from "../../core/mod.ts";
-import { csvLine, type CsvValue } from "../../reports/mod.ts";
+import {
+  boardOf,
+  csv,
+  csvLine,
+  type CsvValue,
+  keptOf,
+  leaderboardFiles,
+} from "../../reports/mod.ts";
 import { TemporaryFolder } from "../e2e/command.ts";
 import { type CsvTable, csvTables } from "./csv_tables.ts";
 import { HOSTILE, HOSTILE_NAMES } from "./hostile.ts";
@@ -70,6 +77,16 @@ def read(path):
 print(json.dumps([read(path) for path in json.load(sys.stdin)], default=str))
 `,
 };
+
+Deno.test("every CSV file that there is, is given to the readers", async () => {
+  const paths = (await csvTables(STUDY)).map(({ path }) => path);
+  const board = boardOf([keptOf(STUDY)]);
+  const boards = leaderboardFiles(board).map(({ path }) => path);
+  assertEquals(
+    paths,
+    [...csv.files, ...boards].filter((path) => path.endsWith(".csv")),
+  );
+});
 
 for (const [reader, script] of Object.entries(READERS)) {
   Deno.test({

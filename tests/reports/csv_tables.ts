@@ -31,7 +31,7 @@ export async function csvTables(results: Results): Promise<CsvTable[]> {
   const board = boardOf(kept);
   const files = [
     ...await csv.render(results),
-    ...leaderboardFiles(boardOf(kept)),
+    ...leaderboardFiles(board),
   ];
   const { summary, paired, flips, findings } = results;
   const figures = findings.flatMap(({ name: analysis, figures }) =>
