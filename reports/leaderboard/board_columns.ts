@@ -41,6 +41,21 @@ export interface PlacedColumn {
  *
  * @param columns The columns of a group.
  * @returns Some of them, with their places in the rows.
+ *
+ * @example Usage
+ * ```ts
+ * import { type BoardColumn, tableColumns } from "@aftertune/aftertune/reports/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const plain: BoardColumn = {
+ *   ...{ task: "facts", treatment: "none", evaluator: "exact", key: "1a" },
+ *   ...{ metric: "accuracy", binary: true, better: "higher" },
+ *   ...{ description: "", ids: [], sampleGroups: null, source: "facts" },
+ * };
+ * const treated = { ...plain, treatment: "shouted", key: "2b" };
+ * assertEquals(tableColumns([treated, plain]), [{ column: plain, index: 1 }]);
+ * assertEquals(tableColumns([treated]), [{ column: treated, index: 0 }]);
+ * ```
  */
 export function tableColumns(
   columns: readonly BoardColumn[],

@@ -16,6 +16,19 @@ import { startOf } from "./start_of.ts";
  * @param runs What was kept of the runs, in any order.
  * @returns The leaderboard.
  * @throws {RangeError} If there is no run, or intervals are of several levels.
+ *
+ * @example A run that asked nothing
+ * ```ts
+ * import { boardOf } from "@aftertune/aftertune/reports/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { level, groups } = boardOf([{
+ *   ...{ suite: "empty", started: null, reference: "base", level: 0.95 },
+ *   ...{ seed: 1, settings: {}, models: [], tasks: [], treatments: [] },
+ *   ...{ failures: [], summary: [], paired: [], samples: [], columns: [] },
+ * }]);
+ * assertEquals([level, groups], [0.95, []]);
+ * ```
  */
 export function boardOf(runs: readonly KeptResults[]): Board {
   const sorted = distinct(runs).toSorted((one, other) =>

@@ -9,6 +9,15 @@ import { tableColumns } from "./board_columns.ts";
  *
  * @param rank The places, `null` where there are none.
  * @returns One place, a stretch of places such as `1–3`, or a dash.
+ *
+ * @example Usage
+ * ```ts
+ * import { rankText } from "@aftertune/aftertune/reports/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(rankText({ best: 1, worst: 3 }), "1–3");
+ * assertEquals(rankText({ best: 2, worst: 2 }), "2");
+ * ```
  */
 export function rankText(rank: RankInterval | null): string {
   if (rank === null) return "–";
@@ -44,6 +53,15 @@ export function countOf(count: number, noun: string): string {
  *
  * @param board The leaderboard.
  * @returns Both numbers, such as `3 models of 2 runs, 2026-01-31`.
+ *
+ * @example Usage
+ * ```ts
+ * import { sizeText } from "@aftertune/aftertune/reports/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const empty = { level: 0.95, runs: [], groups: [], history: [] };
+ * assertEquals(sizeText(empty), "0 models of 0 runs");
+ * ```
  */
 export function sizeText({ groups, runs }: Board): string {
   const models = new Set(
@@ -67,10 +85,23 @@ function stretchText(runs: readonly KeptResults[]): string | null {
 /**
  * Says what the average of a group is over.
  *
- * @param group A group that has one.
+ * @param group The columns of a group that has one.
  * @returns Sentences.
+ *
+ * @example Usage
+ * ```ts
+ * import { averageText } from "@aftertune/aftertune/reports/mod.ts";
+ * import { assertStringIncludes } from "@std/assert";
+ *
+ * assertStringIncludes(
+ *   averageText({ columns: [], averaged: [] }),
+ *   "every task counts the same",
+ * );
+ * ```
  */
-export function averageText({ columns, averaged }: BoardGroup): string {
+export function averageText(
+  { columns, averaged }: Pick<BoardGroup, "columns" | "averaged">,
+): string {
   const others = tableColumns(columns).filter(({ column }) =>
     !averaged.includes(column)
   );
@@ -80,5 +111,14 @@ export function averageText({ columns, averaged }: BoardGroup): string {
   const lower = averaged.some(({ better }) => better === "lower")
     ? " A share that is better lower counts as its opposite."
     : "";
-  return `The average is over ${over}; every task counts the same, and it speaks of these alone.${lower} A model without a number on one of them has none.`;
+  const together = [...Map.groupBy(averaged, ({ source }) => source).values()]
+    .filter(({ length }) => length > 1)
+    .map((tasks) =>
+      ` As ${
+        tasks.map(({ task }) => task).join(" and ")
+      } ask about the same samples, they are taken to err together.`
+    );
+  return `The average is over ${over}; every task counts the same, and it speaks of these alone.${lower}${
+    together.join("")
+  } A model without a number on one of them has none.`;
 }

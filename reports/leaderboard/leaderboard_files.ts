@@ -10,6 +10,20 @@ import { BOARD_COLUMNS, boardLines, HISTORY_COLUMNS } from "./csv_columns.ts";
  *
  * @param board The leaderboard.
  * @returns The files: a page, Markdown, and two tables as CSV.
+ *
+ * @example Usage
+ * ```ts
+ * import { leaderboardFiles } from "@aftertune/aftertune/reports/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const empty = { level: 0.95, runs: [], groups: [], history: [] };
+ * assertEquals(leaderboardFiles(empty).map(({ path }) => path), [
+ *   "index.html",
+ *   "leaderboard.md",
+ *   "leaderboard.csv",
+ *   "history.csv",
+ * ]);
+ * ```
  */
 export function leaderboardFiles(board: Board): Artifact[] {
   return [

@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { boardOf } from "../../../reports/mod.ts";
+import { averageText, boardOf } from "../../../reports/mod.ts";
 import { weightedSum } from "../../../stats/mod.ts";
 import { type Asked, keptRun, scores } from "./kept_runs.ts";
 
@@ -107,4 +107,18 @@ Deno.test("numbers that are no shares are in no average", () => {
     length: { ...WORDS, metric: "mean" },
   });
   assertEquals(single?.over, []);
+});
+
+Deno.test("readers are told what an average is over, and what it takes for granted", () => {
+  const again = { ...FACTS, data: "facts", better: "lower" as const };
+  const { groups: [group] } = boardOf([
+    keptRun({
+      tasks: { facts: FACTS, again, length: { ...WORDS, metric: "mean" } },
+    }),
+  ]);
+  assert(group !== undefined);
+  assertEquals(
+    averageText(group),
+    "The average is over facts, again; every task counts the same, and it speaks of these alone. A share that is better lower counts as its opposite. As facts and again ask about the same samples, they are taken to err together. A model without a number on one of them has none.",
+  );
 });
