@@ -1,7 +1,8 @@
 import { Tensor } from "onnxruntime-node";
 import type { Read } from "../local/mod.ts";
 import { int64 } from "./int64.ts";
-import { maskName } from "./parts.ts";
+import { maskName, turnNames } from "./parts.ts";
+import type { TurnTable } from "./turn_table.ts";
 
 /** New tokens of one sequence, as a row of a run. */
 export interface Row {
@@ -35,6 +36,8 @@ export interface BatchExtents {
   readonly keyValueHeads: number;
   /** Width of one head. */
   readonly headWidth: number;
+  /** What queries and keys are turned by, each way of turning once. */
+  readonly turns: readonly TurnTable[];
   /** How many tokens a query sees: `null` for all before it; a mask each. */
   readonly windows: readonly (number | null)[];
 }
@@ -59,9 +62,13 @@ export function layOut(
 ): Record<string, Tensor> {
   const tokens = rows.flatMap((row) => row.tokens);
   const places = Math.max(...rows.map((row) => row.tokens.length));
+  const positions = rows.flatMap(({ tokens, start }) =>
+    tokens.map((_, place) => start + place)
+  );
   return {
     tokens: integers(tokens, [tokens.length]),
-    positions: positions(rows, tokens.length),
+    positions: integers(positions),
+    ...turns(extents.turns, positions),
     ...padding(rows, places, tokens.length),
     ...masks(rows, { ...columns, places }, extents.windows),
     columns: integers([columns.sharedColumns, columns.pastColumns, places]),
@@ -77,15 +84,16 @@ function integers(
   return new Tensor("int64", int64(values), extents);
 }
 
-function positions(rows: readonly Row[], total: number): Tensor {
-  const values = new Float32Array(total);
-  let index = 0;
-  for (const { tokens, start } of rows) {
-    for (let place = 0; place < tokens.length; place++) {
-      values[index++] = start + place;
-    }
-  }
-  return new Tensor("float32", values, [total, 1]);
+function turns(
+  tables: readonly TurnTable[],
+  positions: readonly number[],
+): Record<string, Tensor> {
+  const named = tables.flatMap((table, index) => {
+    const [cosines, sines] = turnNames(index);
+    const tensors = table.tensors(positions);
+    return [[cosines, tensors[0]], [sines, tensors[1]]] as const;
+  });
+  return Object.fromEntries(named);
 }
 
 function padding(
@@ -158,7 +166,7 @@ function sharedShapes(
   rows: number,
   places: number,
   { heads, keyValueHeads, headWidth, sharedColumns }:
-    & Omit<BatchExtents, "fewestReads" | "windows">
+    & Pick<BatchExtents, "heads" | "keyValueHeads" | "headWidth">
     & Columns,
 ): Record<string, Tensor> {
   const groups = heads / keyValueHeads;

@@ -1,6 +1,13 @@
 import type { DecoderConfig, Rope } from "../../checkpoints/mod.ts";
 import type { Graph, Value } from "./graph.ts";
-import { type BatchValues, maskName, type Turns, windowsOf } from "./parts.ts";
+import {
+  type BatchValues,
+  maskName,
+  ropesOf,
+  turnNames,
+  type Turns,
+  windowsOf,
+} from "./parts.ts";
 
 /**
  * Adds to a graph what all layers' attention needs of a run's tokens.
@@ -10,10 +17,9 @@ import { type BatchValues, maskName, type Turns, windowsOf } from "./parts.ts";
  * @returns How the tokens lie in rows.
  */
 export function batchValues(graph: Graph, config: DecoderConfig): BatchValues {
-  const positions = graph.input("positions", "float32", ["tokens", 1]);
   return {
-    positions,
-    turns: turns(graph, config, positions),
+    positions: graph.input("positions", "int64", ["tokens"]),
+    turns: turns(graph, config),
     pad: graph.input("pad", "int64", ["rows", "places"]),
     unpad: graph.input("unpad", "int64", ["tokens"]),
     masks: masks(graph, config),
@@ -24,34 +30,20 @@ export function batchValues(graph: Graph, config: DecoderConfig): BatchValues {
   };
 }
 
-/** Layers whose positions turn alike share one object, so it can be the key. */
 function turns(
   graph: Graph,
-  { layers }: DecoderConfig,
-  positions: Value,
+  config: DecoderConfig,
 ): ReadonlyMap<Rope, Turns> {
-  const turns = new Map<Rope, Turns>();
-  for (const { rope } of layers) {
-    if (rope === null || turns.has(rope)) continue;
-    const { frequencies, amplitude } = rope;
-    const extents = [1, frequencies.length];
-    const angles = graph.node("Mul", [
-      positions,
-      graph.floats(extents, frequencies),
-    ]);
-    const turn = (operator: string) => {
-      const turned = graph.node(operator, [angles]);
-      return amplitude === 1
-        ? turned
-        : graph.node("Mul", [turned, graph.floats([], [amplitude])]);
-    };
-    turns.set(rope, {
-      cosines: turn("Cos"),
-      sines: turn("Sin"),
-      width: 2 * frequencies.length,
-    });
-  }
-  return turns;
+  const turns = ropesOf(config).map((rope, index) => {
+    const pairs = rope.frequencies.length;
+    const [cosines, sines] = turnNames(index);
+    return [rope, {
+      cosines: graph.input(cosines, "float32", ["tokens", pairs]),
+      sines: graph.input(sines, "float32", ["tokens", pairs]),
+      width: 2 * pairs,
+    }] as const;
+  });
+  return new Map(turns);
 }
 
 function masks(

@@ -32,9 +32,9 @@ const DERIVED_REGEXP =
 /**
  * Writes the ONNX graph of a decoder. Its weights stay where they are.
  *
- * Inputs: `tokens` and `positions`; how the tokens lie in rows (`pad`,
- * `unpad`, `mask`, `columns`, …); keys and values of the shared prefix and of
- * each row's past. Outputs: the new keys and values; of each of the `read`
+ * Inputs: `tokens` and `positions`; the `cosines` and `sines` that these turn
+ * by; how the tokens lie in rows (`pad`, `unpad`, `mask`, `columns`, …); keys
+ * and values of the shared prefix and of each row's past. Outputs: the new keys and values; of each of the `read`
  * tokens the likeliest next token and the logarithm of the sum of
  * exponentials; the logits `picked` one by one; whole rows of `logits`.
  *

@@ -5,8 +5,6 @@ import { norm } from "./norm.ts";
 import type { Parts } from "./parts.ts";
 
 /** `TensorProto.DataType` of whole numbers. */
-const INT64 = 7;
-
 /**
  * Makes activations of tokens, and of their positions where these are learned.
  *
@@ -44,14 +42,10 @@ function positions(
   { name, first }: Required<Modules>["positions"],
 ): Value {
   const rows = config.context + first;
-  const places = graph.node("Reshape", [
-    graph.node("Cast", [batch.positions], { to: INT64 }),
-    graph.integers([-1]),
-  ]);
   return weights.rows(
     `${name}.weight`,
     [rows, config.width],
-    graph.node("Add", [places, graph.integers([first])]),
+    graph.node("Add", [batch.positions, graph.integers([first])]),
   );
 }
 

@@ -17,8 +17,9 @@ import {
   KeyValueCache,
 } from "./key_value_cache.ts";
 import type { LazySession } from "./lazy_session.ts";
-import { cacheNames, windowsOf } from "./parts.ts";
+import { cacheNames, ropesOf, windowsOf } from "./parts.ts";
 import { OnnxSequence, Prefix } from "./sequence.ts";
+import { TurnTable } from "./turn_table.ts";
 
 type Outputs = Readonly<Record<string, Tensor>>;
 
@@ -48,6 +49,7 @@ export class OnnxModel implements LanguageModel {
   readonly #extents: CacheExtents;
   readonly #fewest: number;
   readonly #nothing: Prefix;
+  readonly #turns: readonly TurnTable[];
   readonly #session: LazySession;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -69,6 +71,7 @@ export class OnnxModel implements LanguageModel {
     };
     this.#session = session;
     this.#config = config;
+    this.#turns = ropesOf(config).map((rope) => new TurnTable(rope));
     this.#extents = { layers, heads: keyValueHeads, headWidth };
     this.#fewest = source.neverEmpty ? 1 : 0;
     this.#nothing = new Prefix(this.#extents, this.#cache(1, 0));
@@ -173,6 +176,7 @@ export class OnnxModel implements LanguageModel {
       pastColumns: before.capacity,
     }, {
       ...this.#config,
+      turns: this.#turns,
       windows: windowsOf(this.#config),
       fewestReads: this.#fewest,
     });

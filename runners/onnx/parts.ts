@@ -32,7 +32,7 @@ export interface Turns {
 
 /** How the tokens of a run lie in rows, prepared once for all layers. */
 export interface BatchValues {
-  /** Each token's position, `[tokens, 1]`. */
+  /** Each token's position, `[tokens]`. */
   readonly positions: Value;
   /** By how much positions turn queries and keys. */
   readonly turns: ReadonlyMap<Rope, Turns>;
@@ -89,4 +89,30 @@ export function windowsOf(
   { layers }: Pick<DecoderConfig, "layers">,
 ): readonly (number | null)[] {
   return [...new Set(layers.map(({ window }) => window))];
+}
+
+/**
+ * The ways in which positions turn queries and keys: layers that turn alike
+ * share one object.
+ *
+ * @param config What must be known of the model.
+ * @returns Each way once.
+ */
+export function ropesOf(
+  { layers }: Pick<DecoderConfig, "layers">,
+): readonly Rope[] {
+  const ropes = layers.flatMap(({ rope }) => rope === null ? [] : [rope]);
+  return [...new Set(ropes)];
+}
+
+/**
+ * Names the inputs by which one of these ways turns.
+ *
+ * @param index Which.
+ * @returns The names.
+ */
+export function turnNames(
+  index: number,
+): readonly [cosines: string, sines: string] {
+  return [`cosines_${index}`, `sines_${index}`];
 }
