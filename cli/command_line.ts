@@ -1,12 +1,32 @@
+import { FORMATS } from "../reports/mod.ts";
+
 /**
  * The command that goes on with what was typed, for a person to repeat.
  *
  * @param args The arguments that were typed; those of any verb.
- * @returns The same command with the verb `eval`.
+ * @returns The same command with the verb `eval`, without what eval does not
+ *   know.
  */
-export function evalCommand([, ...args]: readonly string[]): string {
-  return typedCommand(["eval", ...args]);
+export function evalCommand([verb, ...args]: readonly string[]): string {
+  const format = verb === "export"
+    ? args.findIndex((arg) => FORMATS.some(({ name }) => name === arg))
+    : -1;
+  return typedCommand([
+    "eval",
+    ...args.filter((arg, index) =>
+      index !== format && !FOREIGN_REGEXP.test(arg) &&
+      !TAKES_VALUE_REGEXP.test(args[index - 1] ?? "")
+    ),
+  ]);
 }
+
+/** Options that other verbs have and eval does not. */
+const FOREIGN_REGEXP =
+  /^--(?:explain|power|(?:budget|difference|discordance|out|organization|dataset)(?:=.*)?)$/;
+
+/** Those of them whose value is an argument of its own. */
+const TAKES_VALUE_REGEXP =
+  /^--(?:budget|difference|discordance|out|organization|dataset)$/;
 
 /**
  * The command that was typed, for a person to repeat.

@@ -17,7 +17,7 @@ import { yamlText } from "./yaml_text.ts";
  */
 export const hubResults: Format = {
   name: "hf-eval-results",
-  description: "results in model repositories on the Hub: .eval_results/*.yaml",
+  description: "results of models on the Hub: .eval_results/*.yaml",
   render(run: KeptResults, { datasets }: ExportOptions): Exported {
     checkUnique(datasets);
     const headline = headlineOf(run.summary, run.tasks);

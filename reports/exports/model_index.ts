@@ -16,7 +16,7 @@ import { yamlText } from "./yaml_text.ts";
  */
 export const modelIndex: Format = {
   name: "hf-model-index",
-  description: "front matter of model cards on the Hub: model-index in YAML",
+  description: "front matter of model cards on the Hub: model-index",
   render(run: KeptResults, options: ExportOptions): Exported {
     const { measured, missing } = measuredOf(run.summary);
     const folders = fileNames(run.models.map(({ name }) => name));
