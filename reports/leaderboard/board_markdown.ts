@@ -23,7 +23,7 @@ export function boardMarkdown(board: Board): string {
     "# Leaderboard",
     `${sizeText(board)}. Each number stands with its ${
       levelText(level)
-    } interval and, behind #, the places that the model may have: those that paired tests of all pairs leave open, corrected so that all intervals of a column hold together.`,
+    } interval and the places that the model may have: those that paired tests of all pairs leave open, corrected so that all intervals of a column hold together.`,
     ...groups.length > 1 ? [NOT_COMPARABLE] : [],
     ...groups.flatMap((group) => groupParts(group, groups.length)),
     "Treatments are in `index.html` and `leaderboard.csv`, older runs in `history.csv`.",
@@ -89,7 +89,7 @@ function cellText(cell: BoardCell | null, metric: string): string {
 
 function numberText({ estimate, rank }: BoardAverage, metric: string): string {
   const style = numberStyle(metric);
-  const place = rank === null ? "" : ` #${rankText(rank)}`;
+  const place = rank === null ? "" : `, place ${rankText(rank)}`;
   return `**${style.value(estimate.value)}** ${
     style.interval(estimate)
   }${place}`;

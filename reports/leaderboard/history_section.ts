@@ -27,7 +27,7 @@ ${
       ? html`<p>No model was asked the same by several runs yet. Give more runs, and each task has a chart here.</p>`
       : html`
         <p
-          class="muted">Models of one name in one suite, on what several runs asked in the same way. Bars are intervals; a square marks a run in which something else answered than in the run before, such as other weights.</p>
+          class="muted">Models of one name in one suite, on what several runs asked in the same way. Bars are intervals; a square marks a run in which something else answered than in the run before, such as other weights or another engine.</p>
         <div class="cards">${tasks.map((task) => taskCard(task, parted))}</div>
       `
   }

@@ -74,8 +74,8 @@ Deno.test("leaderboard.md shows places, what is missing, and what the average is
   const text = files(keptRun({ tasks: { facts: FACTS, words: WORDS } }));
   const markdown = text["leaderboard.md"] ?? "";
   assertStringIncludes(markdown, "| **tuned** |");
-  assertStringIncludes(markdown, "**80.0%** [71.1, 86.7] #1 |");
-  assertStringIncludes(markdown, "#1–2 (1 without a score) |");
+  assertStringIncludes(markdown, "**80.0%** [71.1, 86.7], place 1 |");
+  assertStringIncludes(markdown, ", place 1–2 (1 without a score) |");
   assertStringIncludes(markdown, "The average is over all tasks of the table");
 });
 
