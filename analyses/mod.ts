@@ -13,6 +13,7 @@ export { alarms } from "./alarms.ts";
 export { apartReason, type KeptScores } from "./apart_reason.ts";
 export { averages } from "./averages.ts";
 export { calibration } from "./calibration.ts";
+export { type Combination, combined, meanOf, type Part } from "./combined.ts";
 export {
   type ApartScores,
   compareKept,
@@ -58,6 +59,7 @@ export { relativeChange } from "./relative_change.ts";
 export { retention } from "./retention.ts";
 export { robustness } from "./robustness.ts";
 export { sequence } from "./sequence.ts";
+export type { Known } from "./share_of.ts";
 export { type Spread, spreadOf } from "./spread.ts";
 export { transitions } from "./transitions.ts";
 export { type ModelVerdict, type Verdict, verdict } from "./verdict.ts";

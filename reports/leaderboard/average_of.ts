@@ -1,6 +1,10 @@
-import { isShare, type RankInterval } from "../../analyses/mod.ts";
+import {
+  combined,
+  isShare,
+  meanOf,
+  type RankInterval,
+} from "../../analyses/mod.ts";
 import type { Estimate } from "../../core/mod.ts";
-import { type Term, weightedSum } from "../../stats/mod.ts";
 import type { BoardAverage, BoardCell, BoardColumn } from "./board.ts";
 
 /**
@@ -53,33 +57,16 @@ export function averageOf(
     return [{ source, estimate: upward }];
   });
   if (parts.length === 0 || numbers.length < parts.length) return null;
-  const sources = Map.groupBy(numbers, ({ source }) => source);
-  const terms = Array.from(
-    sources.values(),
-    (together) => asOne(together.map(({ estimate }) => estimate)),
+  const { value, low, high, n } = combined(
+    numbers.map(({ source, estimate }) => ({
+      ...estimate,
+      ...{ label: source, note: null },
+    })),
+    meanOf,
   );
-  const weighted = terms.map((term) => ({
-    ...term,
-    weight: term.weight / numbers.length,
-  }));
-  return {
-    estimate: {
-      ...weightedSum(weighted),
-      ...{ level, n: numbers.reduce((sum, { estimate: { n } }) => sum + n, 0) },
-    },
-    rank,
-  };
-}
-
-/** The mean of numbers that err together, which weighs as many as they are. */
-function asOne(estimates: readonly Estimate[]): Term {
-  const mean = (end: "value" | "low" | "high") =>
-    estimates.reduce((sum, estimate) => sum + estimate[end], 0) /
-    estimates.length;
-  return {
-    ...{ value: mean("value"), low: mean("low"), high: mean("high") },
-    weight: estimates.length,
-  };
+  return value === null || low === null || high === null
+    ? null
+    : { estimate: { value, low, high, level, n: n ?? 0 }, rank };
 }
 
 function opposite({ value, low, high, ...rest }: Estimate): Estimate {
