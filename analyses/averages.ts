@@ -14,7 +14,7 @@ export const averages: Analysis = {
   name: "averages",
   title: "Averages over tasks",
   description:
-    "The mean over all tasks as they are, and over groups of tasks: those that the design names, else the families. Macro counts every task the same, micro every sample; the macro change is against the reference, sample by sample. By the first evaluator of each task; where less of a share is better, 1 less the share. Tasks on other scales and models asked in other layouts are not averaged. Intervals come from those of the tasks (MOVER, Zou and Donner 2008, doi:10.1002/sim.3095) and speak of these tasks only; those of macro changes hold all at once (Bonferroni over all that are shown here).",
+    "The mean over all tasks as they are, and over groups of tasks: those that the design names, else the families. Macro counts every task the same, micro every sample; the macro change is against the reference, sample by sample, above 0 where the model is better. By the first evaluator of each task; where less of a share is better, 1 less the share. Neither tasks on different scales nor changes between different layouts are averaged. Intervals come from those of the tasks (MOVER, Zou and Donner 2008, doi:10.1002/sim.3095) and speak of these tasks only; those of macro changes hold all at once (Bonferroni over all that are shown here).",
   analyse(study) {
     const find = headlines(study);
     const label = relatedTasks(study.columns);
