@@ -63,14 +63,15 @@ export function quantityText(
       const { quantity, value } = figure;
       if (value === null) return "–";
       if (COUNTS.has(quantity)) return countText(value);
-      if (PLACES.has(quantity)) return placeText(value);
+      const unit = UNITS.get(quantity);
+      if (unit !== undefined) return placeText(value) + unit;
       const { signed, difference, value: plain } = styleOf(figure);
       return signed ? difference(value) : plain(value);
     },
     interval(figure: Figure): string {
       const { quantity, low, high, value } = figure;
       if (low === null || high === null || value === null) return "";
-      if (PLACES.has(quantity)) {
+      if (UNITS.has(quantity)) {
         return `[${placeText(low)}, ${placeText(high)}]`;
       }
       const { signed, differenceInterval, interval } = styleOf(figure);
@@ -102,7 +103,12 @@ const COUNTS: ReadonlySet<string> = new Set([
   ...["both", "gained", "lost", "neither"],
 ]);
 
-const PLACES: ReadonlySet<string> = new Set(["reached_at", "lost_at"]);
+/** What stands behind places on a scale, and behind ratios of them. */
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ["reached_at", ""],
+  ["lost_at", ""],
+  ["multiplier", "×"],
+]);
 
 const SHARES: ReadonlySet<string> = new Set([
   ...["flip_rate", "same_verdict", "same_answer", "every", "some"],

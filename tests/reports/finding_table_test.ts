@@ -167,3 +167,16 @@ Deno.test("what other evaluators and treatments add is folded up behind the firs
   );
   assertStringIncludes(folded, "loose");
 });
+
+Deno.test("places on a scale are whole, ratios of them are told as times", () => {
+  const figure = (quantity: string, value: number): Figure => ({
+    ...{ ...FIGURE, quantity, value },
+    ...{ low: value, high: 4 * value },
+  });
+  const text = quantityText([]);
+  assertEquals(
+    [figure("reached_at", 1600), figure("multiplier", 2.5)]
+      .map((one) => `${text.value(one)} ${text.interval(one)}`),
+    ["1,600 [1,600, 6,400]", "2.5× [2.5, 10]"],
+  );
+});
