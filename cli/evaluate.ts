@@ -4,6 +4,7 @@ import { checkFolders } from "./check_folders.ts";
 import { budgetOf } from "./budget_of.ts";
 import { evalCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
+import { freeMemory } from "./free_memory.ts";
 import { githubOf } from "./github.ts";
 import type { Exporting, Job, Output, PowerQuestion, Settings } from "./job.ts";
 import { reportNames } from "./report_names.ts";
@@ -68,6 +69,8 @@ export async function evaluate(
       device: options.device ?? "cpu",
       deterministic: options.deterministic ?? false,
       threads: options.threads ?? null,
+      memory: options.memory ?? null,
+      free: verb === "eval" ? freeMemory() : 0,
     },
     output: outputOf(options),
   };

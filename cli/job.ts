@@ -72,6 +72,10 @@ export interface Settings {
   readonly deterministic: boolean;
   /** Threads of a local model; `null` leaves it to the machine. */
   readonly threads: number | null;
+  /** Bytes that a local model's caches may take; `null` leaves it to what is free. */
+  readonly memory: number | null;
+  /** Bytes of memory that were free when the command began. */
+  readonly free: number;
 }
 
 /** What is written to the terminal, and how. */

@@ -31,11 +31,12 @@ export async function openModel(
 ): Promise<Runner> {
   if ("checkpoint" in spec) {
     const { openLocal } = await import("../runners/onnx/mod.ts");
-    const { device, deterministic, threads } = settings;
+    const { device, deterministic, threads, memory, free } = settings;
     const { checkpoint, options, provenance } = located(spec, snapshots);
     const runner = await openLocal(checkpoint, {
-      ...{ device, deterministic, ...options },
+      ...{ device, deterministic, free, ...options },
       ...(threads === null ? {} : { threads }),
+      ...(memory === null ? {} : { memory }),
     });
     return { ...runner, provenance: { ...runner.provenance, ...provenance } };
   }

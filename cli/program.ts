@@ -1,5 +1,6 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { compare } from "./compare.ts";
+import { byteSize } from "./byte_size.ts";
 import { doctor } from "./doctor.ts";
 import { evaluate } from "./evaluate.ts";
 import { exportRun } from "./export.ts";
@@ -61,6 +62,11 @@ function addAsking(root: Command, act: Act): void {
       false,
     )
     .option("--threads <n>", "threads of a local model", whole)
+    .option(
+      "--memory <size>",
+      "most memory for what a local model keeps of texts, such as 2GiB or 512MB (default: half of what is free beside its weights)",
+      byteSize,
+    )
     .option("--dry-run", "say what would be asked, as plan does", false)
     .action((suite, options) => act(() => evaluate("eval", suite, options)));
 }

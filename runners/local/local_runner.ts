@@ -15,7 +15,7 @@ export interface LocalRunnerOptions {
    * batch can change the last bits of float sums.
    */
   readonly deterministic?: boolean;
-  /** Bytes that the caches of keys and values may take, 2 GiB by default. */
+  /** Bytes that the caches of keys and values may take, 2 GiB by default: requests wait for room. */
   readonly memory?: number;
 }
 

@@ -174,7 +174,7 @@ function requireFit(
   fits(
     `the memory for caches, ${cacheTokens} tokens`,
     cacheTokens,
-    "Allow more memory",
+    "Allow more memory, as --memory does, shorten the prompt or ask for fewer tokens",
   );
 }
 

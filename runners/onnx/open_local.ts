@@ -1,9 +1,19 @@
 import type { Runner } from "../../core/mod.ts";
-import { localRunner, type LocalRunnerOptions } from "../local/mod.ts";
+import {
+  type LanguageModel,
+  localRunner,
+  type LocalRunnerOptions,
+} from "../local/mod.ts";
 import { openModel, type OpenModelOptions } from "./open_model.ts";
 
 /** Options of {@linkcode openLocal}. */
-export type OpenLocalOptions = OpenModelOptions & LocalRunnerOptions;
+export interface OpenLocalOptions extends OpenModelOptions, LocalRunnerOptions {
+  /** Bytes of memory that are free: where `memory` is not said, the caches may take half of what the weights leave of it. */
+  readonly free?: number;
+}
+
+/** Fewest bytes for caches where not even the weights seem to fit. */
+const LEAST = 2 ** 26;
 
 /**
  * Opens a checkpoint folder as Hugging Face lays it out and runs it in this
@@ -11,7 +21,7 @@ export type OpenLocalOptions = OpenModelOptions & LocalRunnerOptions;
  * written.
  *
  * @param checkpointFolder The folder.
- * @param options Adapter, device and how it runs.
+ * @param options Adapter, device, memory and how it runs.
  * @returns A runner that serves all kinds of request. Its `run` throws where the model cannot be loaded on the device.
  * @throws {Error} If the checkpoint cannot be read or is not supported.
  *
@@ -35,5 +45,17 @@ export async function openLocal(
   checkpointFolder: string,
   options: OpenLocalOptions = {},
 ): Promise<Runner> {
-  return localRunner(await openModel(checkpointFolder, options), options);
+  const model = await openModel(checkpointFolder, options);
+  const { memory = cacheBytes(model, options.free) } = options;
+  return localRunner(model, { ...options, ...memory && { memory } });
+}
+
+function cacheBytes(
+  { provenance }: LanguageModel,
+  free: number | undefined,
+): number | undefined {
+  if (free === undefined) return undefined;
+  const weights = Number(provenance["parameters"]) *
+    Float32Array.BYTES_PER_ELEMENT;
+  return Math.max(LEAST, (free - weights) / 2);
 }

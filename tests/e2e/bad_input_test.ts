@@ -191,6 +191,11 @@ const TYPED: readonly (readonly [string, readonly string[], string])[] = [
   ["a command that is none", ["evl"], "Did you mean eval?"],
   ["an option that is none", ["eval", "--limt", "3"], "Did you mean --limit?"],
   ["a limit that is no number", ["eval", "--limit", "x"], "whole number"],
+  [
+    "a memory without a unit",
+    ["eval", "--memory", "2000"],
+    "size above 0 with its unit, such as 2GiB or 512MB",
+  ],
   ["a suite that is none", ["eval", "gsm8"], 'Did you mean "gsm8k"?'],
   ["a suite file that is not there", ["eval", "my.yaml"], '"my.yaml"'],
   ["a model that is none", ["eval", "--model", "x"], "NAME=WHERE"],

@@ -64,7 +64,7 @@ Deno.test("a request that no memory suffices for fails and says so", async () =>
   assert(failed?.kind === "failed");
   assertEquals(
     failed.error,
-    "Cannot answer as prompt and reply must fit the memory for caches, 40 tokens: the prompt has 51, the reply up to 12. Allow more memory",
+    "Cannot answer as prompt and reply must fit the memory for caches, 40 tokens: the prompt has 51, the reply up to 12. Allow more memory, as --memory does, shorten the prompt or ask for fewer tokens",
   );
   assertEquals(answers.get("short")?.kind, "generated");
 });

@@ -87,6 +87,11 @@ Deno.test("without it, log-probabilities differ by no more than rounding", async
   assert(worst < 1e-5, `worst difference ${worst}`);
 });
 
+Deno.test("however little memory is free, what fits is answered", async () => {
+  const expected = await answers(requests());
+  assertEquals((await answers(requests(), { free: 0 })).size, expected.size);
+});
+
 Deno.test("scores of continuations add up from next-token distributions", async () => {
   const prompt = { kind: "text", text: "one" } as const;
   const all = await answers([
