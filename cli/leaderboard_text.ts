@@ -1,6 +1,5 @@
 import {
   type Board,
-  type BoardCell,
   type BoardGroup,
   type BoardRow,
   countText,
@@ -8,24 +7,14 @@ import {
   numberStyle,
   type PlacedColumn,
   posedName,
-  rankText,
   sizeText,
   tableColumns,
   wrapColumns,
 } from "../reports/mod.ts";
-import { textTable } from "./text_table.ts";
-
-/** Most models of a table; the others are in the files. */
-const MOST_MODELS = 20;
+import { leaderboardTable } from "./leaderboard_table.ts";
 
 /** Most models that are named as perhaps the first on a task. */
 const MOST_FIRST = 5;
-
-/** Place of the interval among the cells of a line. */
-const INTERVAL = 2;
-
-/** Below this width a table does without intervals. */
-const ROOM = 48;
 
 /**
  * Writes a leaderboard as plain text for a terminal: of each group the averages,
@@ -86,7 +75,7 @@ function averageLines(
     ...average ?? { estimate: null, rank: null },
   }));
   return [
-    ...table("average", lines, columns),
+    ...leaderboardTable("average", lines, columns),
     "",
     rows.length > 1 ? "may be first" : "by task",
     ...tasks.flatMap((task) =>
@@ -109,41 +98,7 @@ function taskTable(
   });
   return [
     ...wrapColumns(posedName(column), columns),
-    ...table(metric, lines, columns),
-  ];
-}
-
-/** A number of a model. */
-interface Line extends Pick<BoardCell, "estimate" | "rank"> {
-  readonly label: string;
-  readonly metric: string;
-}
-
-function table(
-  head: string,
-  lines: readonly Line[],
-  columns: number,
-): string[] {
-  const records = [
-    ["model", head, "interval", "place"],
-    ...lines.slice(0, MOST_MODELS).map(recordOf),
-  ].map((cells) =>
-    cells.filter((_, place) => columns >= ROOM || place !== INTERVAL)
-  );
-  const left = lines.length - MOST_MODELS;
-  return [
-    ...textTable(records, columns),
-    ...left > 0 ? [`${countText(left)} more in leaderboard.csv`] : [],
-  ];
-}
-
-function recordOf({ label, metric, estimate, rank }: Line): string[] {
-  const style = numberStyle(metric);
-  return estimate === null ? [label, "–", "–", "–"] : [
-    label,
-    style.value(estimate.value),
-    style.interval(estimate),
-    rankText(rank),
+    ...leaderboardTable(metric, lines, columns),
   ];
 }
 

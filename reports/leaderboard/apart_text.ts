@@ -1,5 +1,9 @@
 import { apartReason } from "../../analyses/mod.ts";
-import type { ComparableGroup } from "./comparable_groups.ts";
+import {
+  type ComparableGroup,
+  posedOf,
+  type SharedColumn,
+} from "./comparable_groups.ts";
 import type { ShownScores } from "./shown_models.ts";
 
 /**
@@ -13,10 +17,12 @@ export function apartText(
   group: ComparableGroup,
   first: ComparableGroup,
 ): string {
-  const asked = new Map(askedOf(first).map((one) => [posedOf(one), one]));
+  const asked = new Map(
+    first.columns.map((column) => [posedOf(column), anyOf(column)]),
+  );
   const reasons = new Set(
-    askedOf(group).flatMap((one) => {
-      const other = asked.get(posedOf(one));
+    group.columns.flatMap((column) => {
+      const [one, other] = [anyOf(column), asked.get(posedOf(column))];
       return other === undefined ? [] : [apartReason(one, other)];
     }),
   );
@@ -25,11 +31,8 @@ export function apartText(
     : `Its models were asked the same tasks, but ${[...reasons].join("; ")}.`;
 }
 
-/** One of the scores in each column. */
-function askedOf({ columns }: ComparableGroup): ShownScores[] {
-  return columns.flatMap(({ scores }) => [...scores.values()].slice(0, 1));
-}
-
-function posedOf({ column: { task, treatment } }: ShownScores): string {
-  return JSON.stringify([task, treatment]);
+/** The scores of one model: all of a column were asked in the same way. */
+function anyOf({ scores }: SharedColumn): ShownScores {
+  const [first] = [...scores.values()] as [ShownScores];
+  return first;
 }

@@ -80,7 +80,13 @@ function linked(columns: readonly SharedColumn[]): SharedColumn[][] {
   return parts.map(({ columns }) => columns);
 }
 
-function posedOf({ scores }: SharedColumn): string {
+/**
+ * Names what was asked, whichever way: the task and its treatment.
+ *
+ * @param column What models were asked.
+ * @returns Equal texts for the same task under the same treatment.
+ */
+export function posedOf({ scores }: SharedColumn): string {
   const [{ column }] = [...scores.values()] as [ShownScores];
   return JSON.stringify([column.task, column.treatment]);
 }

@@ -164,7 +164,7 @@ export const HISTORY_COLUMNS: readonly Column<HistoryPoint>[] = [
   ),
   text(
     "shown",
-    "`current` where the leaderboard shows it, `replaced` where a newer number takes its place.",
+    "`current` where the leaderboard shows it, `replaced` where the number of another run does.",
     ({ isShown }) => isShown ? "current" : "replaced",
   ),
 ];
