@@ -11,6 +11,7 @@ import { parseArgs } from "@std/cli/parse-args";
 import { fromFileUrl } from "@std/path";
 import config from "../deno.json" with { type: "json" };
 import { measuredProcess } from "./measured_process.ts";
+import { say } from "./say.ts";
 
 const ROOT = fromFileUrl(new URL("../", import.meta.url));
 
@@ -133,8 +134,4 @@ async function harness(): Promise<
   const early = Math.max(...memory.slice(0, Math.ceil(memory.length / 10)));
   const peak = Math.max(...memory);
   return { seconds, peak, late: peak - early };
-}
-
-function say(line: string): void {
-  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
 }

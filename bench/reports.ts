@@ -16,6 +16,7 @@ import { digestOf, plan, poseAll } from "../engine/mod.ts";
 import { randomStream } from "../stats/mod.ts";
 import { openStore } from "../store/mod.ts";
 import { type Measured, measuredProcess } from "./measured_process.ts";
+import { say } from "./say.ts";
 
 const ROOT = fromFileUrl(new URL("../", import.meta.url));
 
@@ -157,8 +158,4 @@ function bareLoop(): number {
     throw new Error("Cannot measure: no answers are stored");
   }
   return (performance.now() - start) / 1000;
-}
-
-function say(line: string): void {
-  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
 }
