@@ -31,9 +31,12 @@ export const adaptation: Analysis = {
         ...qualityScore(column, study.level),
         label: label(column.task),
       }));
-      const isShare = gathered.columns.every(({ binary }) => binary);
+      const { evaluator } = gathered;
+      const isShare = evaluator === null;
       return figuresOf(parts, { learnt: learnt.length, isShare })
-        .map(([quantity, known]) => figure(quantity, { ...place, ...known }));
+        .map(([quantity, known]) =>
+          figure(quantity, { ...place, evaluator, ...known })
+        );
     });
   },
 };

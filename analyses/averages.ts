@@ -62,12 +62,13 @@ function figuresOf(
   { reference, level }: Study,
   changes: number,
 ): Figure[] {
-  const place = { model, group, treatment: "none" };
+  const about = { model, group, treatment: "none" };
   const gathered = gather({ model, tasks, find });
   if ("refused" in gathered) {
-    return [figure("macro", { ...place, note: gathered.refused })];
+    return [figure("macro", { ...about, note: gathered.refused })];
   }
-  const { columns } = gathered;
+  const { columns, evaluator } = gathered;
+  const place = { ...about, evaluator };
   const parts = columns.map((column): Part => ({
     ...qualityScore(column, level),
     label: label(column.task),

@@ -6,6 +6,8 @@ import { scaleOf } from "./quality.ts";
 export interface Gathered {
   /** Its scores, one column a task, in their order. */
   readonly columns: readonly Column[];
+  /** Who gives scores that are no shares; `null` where all are shares. */
+  readonly evaluator: string | null;
 }
 
 /** Why there is no average. */
@@ -56,7 +58,8 @@ export function gather(
   }
   const [first, ...others] = columns as [Column, ...Column[]];
   const other = others.find((one) => scaleOf(one) !== scaleOf(first));
-  return other === undefined ? { columns } : {
+  const evaluator = first.binary ? null : first.evaluator;
+  return other === undefined ? { columns, evaluator } : {
     refused: `Not averaged: "${first.task}" is measured in ${
       scaleOf(first)
     }, "${other.task}" in ${scaleOf(other)}.`,

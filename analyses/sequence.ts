@@ -25,15 +25,19 @@ export const sequence: Analysis = {
     const [refused] = rows.flatMap((row) =>
       "refused" in row ? row.refused : []
     );
-    const matrix = rows.flatMap((row) => "refused" in row ? [] : [row.columns]);
+    const gathered = rows.flatMap((row) => "refused" in row ? [] : [row]);
     return models.slice(1).flatMap((model, place) => {
-      const known = { model, at: place + 1, treatment: "none" };
+      const about = { model, at: place + 1, treatment: "none" };
       if (refused !== undefined) {
-        return [figure("overall_performance", { ...known, note: refused })];
+        return [figure("overall_performance", { ...about, note: refused })];
       }
-      const learnt = matrix.slice(0, place + 2);
-      return figuresOf(learnt, { label, level: study.level })
-        .map(([quantity, found]) => figure(quantity, { ...known, ...found }));
+      const matrix = gathered.slice(0, place + 2);
+      const evaluator = matrix[0]?.evaluator ?? null;
+      return figuresOf(matrix.map(({ columns }) => columns), {
+        ...{ label, level: study.level },
+      }).map(([quantity, known]) =>
+        figure(quantity, { ...about, evaluator, ...known })
+      );
     });
   },
 };

@@ -13,8 +13,8 @@ export interface QuantityText {
  * Writes figures as people read them: counts whole, shares as percent, scores
  * as their metric is written, differences of scores with their sign.
  *
- * @param summary Tells which metric an evaluator has; where a figure is about
- *   several evaluators, all must be shares for it to be written as one.
+ * @param summary Tells which metric an evaluator has; a figure about several
+ *   evaluators is a share, as nothing else of several is averaged.
  * @returns How to write figures.
  *
  * @example Usage
@@ -39,11 +39,9 @@ export function quantityText(
   const metrics = new Map(
     summary.map(({ evaluator, metric }) => [evaluator, metric]),
   );
-  const shares = summary.every(({ metric }) => numberStyle(metric).share);
+  // Several evaluators can only be averaged where all give shares.
   const metricOf = ({ evaluator }: Figure) =>
-    evaluator === null
-      ? shares ? "share" : "number"
-      : metrics.get(evaluator) ?? "number";
+    evaluator === null ? "share" : metrics.get(evaluator) ?? "number";
   const styleOf = (figure: Figure) => {
     const { quantity } = figure;
     if (SHARES.has(quantity)) return { ...numberStyle("share"), signed: false };

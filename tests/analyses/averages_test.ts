@@ -103,6 +103,22 @@ Deno.test("tasks on different scales are not averaged, a group of one scale is",
   );
 });
 
+Deno.test("an average of scores that are no shares says who gives them, better or worse", () => {
+  const figures = averages.analyse(study({
+    base: { one: [2, 4], two: [1, 3] },
+    sft: { one: [1, 4], two: [1, 2] },
+  }, { cells: { one: { better: "lower" }, two: { better: "lower" } } }));
+  assertEquals(
+    figures.filter(({ model }) => model === "sft")
+      .map(({ quantity, evaluator, value }) => [quantity, evaluator, value]),
+    [
+      ["macro", "exact", 2],
+      ["micro", "exact", 2],
+      ["macro_change", "exact", 0.5],
+    ],
+  );
+});
+
 Deno.test("models that are asked in different layouts are not compared", () => {
   const { columns, ...rest } = study({
     base: { facts: "11", orders: "10" },
