@@ -153,7 +153,7 @@ export interface Figure {
   readonly treatment: string | null;
   /** Name of the evaluator; `null` where it is about several or none. */
   readonly evaluator: string | null;
-  /** Where on a scale it was measured, such as training steps; `null` where there is none. */
+  /** Where on a scale it was measured, such as training steps or a cost; `null` where there is none. */
   readonly at: number | null;
   /** The figure; `null` where it is not defined, and `note` says why. */
   readonly value: number | null;

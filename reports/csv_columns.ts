@@ -156,7 +156,7 @@ export const FIGURE_COLUMNS: readonly Column<FigureRow>[] = [
   ),
   number(
     "at",
-    "Where on a scale it was measured, such as training steps; missing where there is none.",
+    "Where on a scale it was measured, such as training steps or a cost; missing where there is none.",
     (row) => row.at,
   ),
   number(
