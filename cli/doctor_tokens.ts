@@ -88,7 +88,7 @@ function chat(model: TokenModel): Found {
   const bos = tokenizer.start[0] ??
     tokenizer.token(tokenizer.special["bos_token"] ?? "");
   const tokens = promptTokens(model, { kind: "chat", messages: [USER] });
-  const count = bos === undefined ? 0 : countOf(bos, tokens);
+  const count = bos === undefined ? 0 : countAtStart(bos, tokens);
   const text = `${quoted(rendered)}, ${tokens.length} tokens`;
   if (!rendered.includes(QUESTION)) {
     return {
@@ -100,7 +100,9 @@ function chat(model: TokenModel): Found {
   if (bos !== undefined && count > 1) {
     return {
       verdict: "problem",
-      text: `the template writes ${nameOf(model, bos)} ${count} times: ${text}`,
+      text: `the template begins with ${
+        nameOf(model, bos)
+      } ${count} times: ${text}`,
       advice: "Mend the chat template: one must remain",
     };
   }
@@ -169,6 +171,12 @@ function commonStart(one: string, other: string): number {
   let length = 0;
   while (length < longest && one[length] === other[length]) length++;
   return length;
+}
+
+/** Some models begin each turn with the token that a text begins with, so only those in a row are too many. */
+function countAtStart(token: number, tokens: readonly number[]): number {
+  const end = tokens.findIndex((one) => one !== token);
+  return end < 0 ? tokens.length : end;
 }
 
 function countOf(token: number, tokens: readonly number[]): number {

@@ -132,7 +132,19 @@ Deno.test("doctor finds a chat template that begins twice", async () => {
   );
   const { code, verdict, text } = await checkOf(model, "chat");
   assertEquals([code, verdict], [2, "problem"]);
-  assertStringIncludes(text ?? "", 'the template writes "<bos>" (0) 2 times');
+  assertStringIncludes(
+    text ?? "",
+    'the template begins with "<bos>" (0) 2 times',
+  );
+});
+
+Deno.test("doctor lets a template begin each turn with the token that a text begins with", async () => {
+  using folder = new TemporaryFolder();
+  const model = withTemplate(
+    folder,
+    "{{ bos_token }}system\n{{ bos_token }}{{ messages[0]['content'] }}",
+  );
+  assertEquals((await checkOf(model, "chat")).verdict, "ok");
 });
 
 Deno.test("doctor warns of a template that leaves the start out, and of one that ends replies with no end token", async () => {
@@ -162,7 +174,8 @@ Deno.test("doctor finds a tokenizer of another model", async () => {
   using folder = new TemporaryFolder();
   copyModel(folder, "base", {
     file: "tokenizer.json",
-    by: (text) => text.replaceAll(/("<bos>": ?|"id": ?)0\b/g, "$1999"),
+    by: (text) =>
+      text.replaceAll(/("<bos>": ?|"id": ?|"ids": ?\[\s*)0\b/g, "$1999"),
   });
   const { code, verdict, text } = await checkOf(folder.path, "tokenizer");
   assertEquals([code, verdict], [2, "problem"]);
