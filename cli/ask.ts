@@ -12,7 +12,7 @@ import {
   type Scored,
   summarize,
 } from "../engine/mod.ts";
-import { type Candidate, openCandidates } from "./candidates.ts";
+import { type Candidate, deviceOf, openCandidates } from "./candidates.ts";
 import type { Job } from "./job.ts";
 import { type Progress, progressOf } from "./progress.ts";
 
@@ -54,6 +54,8 @@ export async function ask(job: Job, options: AskOptions): Promise<Answered[]> {
   const isReference = ({ name }: Answerer) => name === suite.reference;
   const reference = candidates.find(isReference) as Candidate;
   const progress = progressOf(output);
+  const device = candidates.map(deviceOf).find((device) => device !== null);
+  if (job.settings.device === "auto" && device) progress.place(device);
   const columns = new Map<string, readonly Scored[]>();
   const inOrder = candidates.toSorted((a, b) =>
     +isReference(b) - +isReference(a)

@@ -71,11 +71,22 @@ function checkServes(
   );
 }
 
+/**
+ * What a model runs on.
+ *
+ * @param candidate The model.
+ * @returns The device; `null` where it does not run in this process.
+ */
+export function deviceOf({ runner }: Pick<Candidate, "runner">): string | null {
+  const device = runner.provenance["device"];
+  return typeof device === "string" ? device : null;
+}
+
 /** What differs between devices must not pass for what fine-tuning changed. */
 function checkDevices(candidates: readonly Candidate[]): void {
-  const placed = candidates.flatMap(({ name, runner }) => {
-    const device = runner.provenance["device"];
-    return typeof device === "string" ? [{ name, device }] : [];
+  const placed = candidates.flatMap((candidate) => {
+    const device = deviceOf(candidate);
+    return device === null ? [] : [{ name: candidate.name, device }];
   });
   const [first] = placed;
   const other = placed.find(({ device }) => device !== first?.device);

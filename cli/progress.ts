@@ -5,6 +5,8 @@ import { write } from "./print.ts";
 
 /** Tells a person how far a run is. */
 export interface Progress {
+  /** Local models run on the first device that works. */
+  place(device: string): void;
   /** A model is asked; some requests may have been answered before. */
   begin(model: string, counts: { total: number; answered: number }): void;
   /** A response came. */
@@ -31,7 +33,13 @@ export function progressOf(output: Output): Progress {
   return output.progress === "none" ? SILENT : new Terminal(output);
 }
 
-const SILENT: Progress = { begin() {}, tick() {}, end() {}, figures() {} };
+const SILENT: Progress = {
+  place() {},
+  begin() {},
+  tick() {},
+  end() {},
+  figures() {},
+};
 
 class Terminal implements Progress {
   readonly #bar: boolean;
@@ -47,6 +55,13 @@ class Terminal implements Progress {
   constructor({ progress, columns }: Output) {
     this.#bar = progress === "bar";
     this.#columns = columns;
+  }
+
+  place(device: string): void {
+    write(
+      Deno.stderr,
+      `Local models run on ${device}, the first of cuda, webgpu and cpu that works\n`,
+    );
   }
 
   begin(model: string, counts: { total: number; answered: number }): void {

@@ -16,9 +16,11 @@ export interface SessionOptions {
 const HINTS: Readonly<Record<Device, string>> = {
   cpu: "Are the weights whole?",
   webgpu:
-    "WebGPU needs a graphics driver with Vulkan, Metal or Direct3D 12; run on the cpu otherwise",
+    "WebGPU needs a graphics driver with Vulkan, Metal or Direct3D 12. Install one, or run with --device cpu",
   cuda:
-    "CUDA needs an NVIDIA driver, CUDA 12, cuDNN 9 and the CUDA libraries of ONNX Runtime (run node_modules/onnxruntime-node/script/install.js); run on webgpu or the cpu otherwise",
+    `CUDA needs Linux on x64, an NVIDIA driver, CUDA 12, cuDNN 9 and libonnxruntime_providers_cuda.so of ONNX Runtime ${
+      env.versions.node ?? env.versions.common
+    }. Install them, the last with "ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install.js", or run with --device cpu meanwhile`,
 };
 
 /**

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { ModelResponse } from "../../../core/mod.ts";
 
 /** Debian's chromium brings a graphics processor in software. */
@@ -6,39 +6,79 @@ const CHROMIUM = "/usr/lib/chromium";
 const DRIVER = `${CHROMIUM}/vk_swiftshader_icd.json`;
 const hasDriver = await Deno.stat(DRIVER).then(() => true, () => false);
 
-const PROBE = `
+const TOLERANCE = 1e-3;
+
+/** A checkpoint of each architecture, and what transformers gave for it. */
+const ARCHITECTURES = [
+  ...["gemma2", "gemma3", "gpt2", "gpt_neox", "mistral", "olmo2"],
+  ...["opt", "phi3", "qwen2", "qwen3"],
+];
+
+const ZOO_PROBE = `
 import { openLocal } from "./runners/onnx/mod.ts";
-await using runner = await openLocal("tests/data/tiny_llama/base", {
-  device: Deno.args[0],
-});
-const prompts = ["one two", "one two three", "the"];
+await using runner = await openLocal("models/base", { device: Deno.args[0] });
 const sampling = { maxTokens: 12, stop: [], temperature: 0 };
+const prompts = ["Question: What is 2 plus 3?\\nAnswer:", "Once", ""];
 const responses = await Array.fromAsync(runner.run(prompts.flatMap((text) => {
   const prompt = { kind: "text", text };
   return [
     { id: "generate " + text, kind: "generate", prompt, sampling },
-    { id: "next " + text, kind: "next", prompt, top: 58 },
+    { id: "next " + text, kind: "next", prompt, top: 768 },
   ];
 })));
 console.log(JSON.stringify(responses));
 `;
 
-async function ask(device: string): Promise<Map<string, ModelResponse>> {
+const ARCHITECTURE_PROBE = `
+import { openModel } from "./runners/onnx/mod.ts";
+const [device, ...names] = Deno.args;
+const all = {};
+for (const name of names) {
+  const folder = "tests/data/architectures/" + name;
+  const { tokens, greedy } = JSON.parse(
+    await Deno.readTextFile(folder + "/golden.json"),
+  );
+  await using model = await openModel(folder, { device });
+  const reads = tokens.map((_, offset) => ({ offset, picks: [], whole: true }));
+  const [readings] = await model.step([
+    { sequence: model.open(), tokens, reads, grows: false },
+  ]);
+  const sequence = model.open();
+  const reply = [];
+  let next = tokens.slice(0, greedy.prompt);
+  while (reply.length < greedy.tokens.length) {
+    const read = { offset: next.length - 1, picks: [], whole: false };
+    const grows = next.length === 1;
+    const [[reading]] = await model.step([
+      { sequence, tokens: next, reads: [read], grows },
+    ]);
+    next = [reading.best];
+    reply.push(reading.best);
+  }
+  const logits = readings.map(({ logits }) => [...logits]);
+  all[name] = { logits, reply };
+}
+console.log(JSON.stringify(all));
+`;
+
+async function probe(source: string, ...args: string[]): Promise<string> {
   const command = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", "--allow-read", "--allow-ffi", "-", device],
+    args: ["run", "--no-check", "--allow-read", "--allow-ffi", "-", ...args],
     env: { "VK_ICD_FILENAMES": DRIVER, "LD_LIBRARY_PATH": CHROMIUM },
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
   }).spawn();
   const writer = command.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(PROBE));
+  await writer.write(new TextEncoder().encode(source));
   await writer.close();
   const { success, stdout, stderr } = await command.output();
   assert(success, new TextDecoder().decode(stderr));
-  const responses: ModelResponse[] = JSON.parse(
-    new TextDecoder().decode(stdout),
-  );
+  return new TextDecoder().decode(stdout);
+}
+
+async function askZoo(device: string): Promise<Map<string, ModelResponse>> {
+  const responses: ModelResponse[] = JSON.parse(await probe(ZOO_PROBE, device));
   return new Map(responses.map((response) => [response.requestId, response]));
 }
 
@@ -47,8 +87,8 @@ Deno.test({
     "on webgpu, texts are those of the cpu and log-probabilities agree to 1e-3",
   ignore: !hasDriver,
   fn: async () => {
-    const cpu = await ask("cpu");
-    const gpu = await ask("webgpu");
+    const cpu = await askZoo("cpu");
+    const gpu = await askZoo("webgpu");
     assertEquals(gpu.size, cpu.size);
     for (const [id, expected] of cpu) {
       const actual = gpu.get(id);
@@ -57,10 +97,35 @@ Deno.test({
           actual.top.map(({ token, logprob }) => [token, logprob]),
         );
         for (const { token, logprob } of expected.top) {
-          const difference = logprob - (logprobs.get(token) ?? Number.NaN);
-          assert(Math.abs(difference) < 1e-3, `${id} differs by ${difference}`);
+          const found = logprobs.get(token) ?? Number.NaN;
+          assertAlmostEquals(found, logprob, TOLERANCE, id);
         }
       } else assertEquals(actual, expected);
+    }
+  },
+});
+
+Deno.test({
+  name: "on webgpu, each architecture gives the logits of transformers to 1e-3",
+  ignore: !hasDriver,
+  fn: async () => {
+    const found = JSON.parse(
+      await probe(ARCHITECTURE_PROBE, "webgpu", ...ARCHITECTURES),
+    );
+    for (const name of ARCHITECTURES) {
+      const { logits, greedy } = JSON.parse(
+        await Deno.readTextFile(`tests/data/architectures/${name}/golden.json`),
+      );
+      assertEquals(found[name].reply, greedy.tokens, name);
+      const expected: number[] = logits.flat();
+      expected.forEach((logit, index) =>
+        assertAlmostEquals(
+          found[name].logits.flat()[index],
+          logit,
+          TOLERANCE,
+          name,
+        )
+      );
     }
   },
 });
