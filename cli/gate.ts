@@ -1,6 +1,7 @@
 import { gate } from "../analyses/mod.ts";
 import type { GateRow } from "../core/mod.ts";
 import type { Budget } from "../suites/mod.ts";
+import { checkGated } from "./check_gated.ts";
 import type { GateColumn } from "./gate_column.ts";
 import { type Gated, gatedOf } from "./gated.ts";
 
@@ -29,6 +30,7 @@ export function gateRows(
   { reference, budget, seed }: GateRowsOptions,
 ): GateRow[] {
   const gated = gatedOf(columns, { reference, budget });
+  checkGated(gated, budget);
   return gated.map((one) => rowOf(one, { seed, gates: gated.length }));
 }
 

@@ -2,17 +2,18 @@ import { assertEquals } from "@std/assert";
 
 /** What would tie the project to one machine or one place to install from. */
 const PATTERNS = {
-  "a path of one machine": /(?<![\w.~-])\/(?:work|opt|tmp|root|home|Users)\//,
+  "a path of one machine": /(?<![\w.~}-])\/(?:work|opt|tmp|root|home|Users)\//,
   "a package registry's host":
     /registry\.(?:npmjs|yarnpkg|npmmirror)|pypi\.org|files\.pythonhosted|jsr\.io/,
 };
 
-Deno.test("a path of one machine is told from the path of an address", () => {
+Deno.test("a path of one machine is told from that of an address or of a temporary folder", () => {
   const path = PATTERNS["a path of one machine"];
   const folder = ["", "home", "me"].join("/");
   assertEquals(path.test(`read "${folder}/x"`), true);
   assertEquals(path.test(`file://${folder}/x`), true);
   assertEquals(path.test(`https://example.org${folder}/x`), false);
+  assertEquals(path.test(`\${temporary}${folder}/x`), false);
 });
 
 /** The paths of all files under version control. */
