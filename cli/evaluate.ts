@@ -70,6 +70,7 @@ export async function evaluate(
       deterministic: options.deterministic ?? false,
       threads: options.threads ?? null,
       memory: options.memory ?? null,
+      truncate: options.truncate ?? null,
       free: verb === "eval" ? freeMemory() : 0,
     },
     output: outputOf(options),

@@ -74,6 +74,8 @@ export interface Settings {
   readonly threads: number | null;
   /** Bytes that a local model's caches may take; `null` leaves it to what is free. */
   readonly memory: number | null;
+  /** What local models leave out of prompts that are too long; `null` lets such requests fail. */
+  readonly truncate: "left" | "middle" | null;
   /** Bytes of memory that were free when the command began. */
   readonly free: number;
 }

@@ -31,12 +31,13 @@ export async function openModel(
 ): Promise<Runner> {
   if ("checkpoint" in spec) {
     const { openLocal } = await import("../runners/onnx/mod.ts");
-    const { device, deterministic, threads, memory, free } = settings;
+    const { device, deterministic, threads, memory, truncate, free } = settings;
     const { checkpoint, options, provenance } = located(spec, snapshots);
     const runner = await openLocal(checkpoint, {
       ...{ device, deterministic, free, ...options },
       ...(threads === null ? {} : { threads }),
       ...(memory === null ? {} : { memory }),
+      ...(truncate === null ? {} : { truncate }),
     });
     return { ...runner, provenance: { ...runner.provenance, ...provenance } };
   }

@@ -187,6 +187,7 @@ function settingsOf(
     level: suite.level,
     device: settings.device,
     deterministic: settings.deterministic,
+    ...settings.truncate && { truncate: settings.truncate },
     data: Object.fromEntries(
       assignments.map(({ task }) => [task.name, task.dataset.test.sha256]),
     ),

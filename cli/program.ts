@@ -67,6 +67,12 @@ function addAsking(root: Command, act: Act): void {
       "most memory for what a local model keeps of texts, such as 2GiB or 512MB (default: half of what is free beside its weights)",
       byteSize,
     )
+    .addOption(
+      new Option(
+        "--truncate <where>",
+        "leave out this part of prompts too long for a local model, in place of refusing them",
+      ).choices(["left", "middle"] as const),
+    )
     .option("--dry-run", "say what would be asked, as plan does", false)
     .action((suite, options) => act(() => evaluate("eval", suite, options)));
 }

@@ -2,6 +2,8 @@
 export interface Usage {
   /** Tokens of the prompt, `null` where the model does not tell. */
   readonly promptTokens: number | null;
+  /** Tokens that were left out of a prompt too long for the model, where that was asked for. */
+  readonly omittedTokens?: number;
   /** Tokens generated or scored, `null` where the model does not tell. */
   readonly completionTokens: number | null;
 }

@@ -14,6 +14,7 @@ export {
   type Reading,
   type Sequence,
   type Slice,
+  type Truncation,
 } from "./local/mod.ts";
 export {
   type Device,

@@ -1,8 +1,9 @@
 import type { ModelRequest, ModelResponse, Runner } from "../../core/mod.ts";
 import { digestTexts } from "../../checkpoints/mod.ts";
 import { EventTurns } from "./event_turns.ts";
+import type { Truncation } from "./fit_prompt.ts";
 import type { LanguageModel } from "./language_model.ts";
-import { toPaths } from "./paths.ts";
+import { type PathsOptions, toPaths } from "./paths.ts";
 import { PrefixTree } from "./prefix_tree.ts";
 import type { Row } from "./row.ts";
 import { Scheduler } from "./scheduler.ts";
@@ -17,6 +18,8 @@ export interface LocalRunnerOptions {
   readonly deterministic?: boolean;
   /** Bytes that the caches of keys and values may take, 2 GiB by default: requests wait for room. */
   readonly memory?: number;
+  /** What to leave out of prompts too long for the model; such requests fail where it is missing. Part of the runner's id: it changes answers. */
+  readonly truncate?: Truncation;
 }
 
 const MEMORY = 2 ** 31;
@@ -56,7 +59,7 @@ const PLAN_TOKENS = 2 ** 22;
  */
 export function localRunner(
   model: LanguageModel,
-  { deterministic = false, memory = MEMORY }: LocalRunnerOptions = {},
+  { deterministic = false, memory = MEMORY, truncate }: LocalRunnerOptions = {},
 ): Runner {
   const options = {
     rows: ROWS,
@@ -65,9 +68,17 @@ export function localRunner(
     cacheTokens: Math.floor(memory / model.limits.tokenBytes),
   };
   const plan = deterministic ? 1 : PLAN_TOKENS;
+  const changes = [
+    ...deterministic ? ["deterministic"] : [],
+    ...truncate === undefined ? [] : [`truncate ${truncate}`],
+  ];
   return {
-    id: deterministic ? digestTexts([model.id, "deterministic"]) : model.id,
-    provenance: { ...model.provenance, deterministic },
+    id: changes.length > 0 ? digestTexts([model.id, ...changes]) : model.id,
+    provenance: {
+      ...model.provenance,
+      deterministic,
+      ...truncate && { truncate },
+    },
     serves: new Set(["generate", "choose", "next"] as const),
     async *run(requests, { signal } = {}) {
       try {
@@ -75,6 +86,7 @@ export function localRunner(
           const { tree, answers } of plans(model, requests, {
             ...options,
             plan,
+            truncate: truncate ?? null,
           })
         ) {
           yield* answers.splice(0);
@@ -105,14 +117,16 @@ interface Plan {
 async function* plans(
   model: LanguageModel,
   requests: Iterable<ModelRequest> | AsyncIterable<ModelRequest>,
-  { plan: most, cacheTokens }: { plan: number; cacheTokens: number },
+  { plan: most, ...options }:
+    & { plan: number }
+    & Omit<PathsOptions, "answer">,
 ): AsyncGenerator<Plan> {
   let plan: Plan = { tree: new PrefixTree(), answers: [] };
   for await (const request of requests) {
     const { tree, answers } = plan;
     const answer = (response: ModelResponse) => answers.push(response);
     try {
-      const paths = toPaths(model, request, { answer, cacheTokens });
+      const paths = toPaths(model, request, { ...options, answer });
       for (const path of paths) tree.add(path);
     } catch (error) {
       const { message } = error as Error;

@@ -5,6 +5,7 @@
  * @module
  */
 
+export type { Truncation } from "./fit_prompt.ts";
 export type {
   LanguageModel,
   Limits,

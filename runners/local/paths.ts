@@ -8,6 +8,7 @@ import type {
 } from "../../core/mod.ts";
 import type { LanguageModel, Reading } from "./language_model.ts";
 import { checkSampling } from "./check_sampling.ts";
+import { fitPrompt, type FittedPrompt, type Truncation } from "./fit_prompt.ts";
 import type { Listener, Path } from "./prefix_tree.ts";
 import { continuationTokens, promptTokens } from "./prompt_tokens.ts";
 import { NOT_A_NUMBER, Row } from "./row.ts";
@@ -21,6 +22,8 @@ export interface PathsOptions {
   readonly answer: Answer;
   /** Most tokens in the caches. */
   readonly cacheTokens: number;
+  /** What to leave out of prompts that are too long, `null` to refuse them. */
+  readonly truncate: Truncation | null;
 }
 
 /**
@@ -55,11 +58,15 @@ function generatePaths(
 ): Path<Row>[] {
   const { sampling, sampling: { maxTokens } } = request;
   checkSampling(sampling, model.limits);
-  const tokens = promptTokens(model, request.prompt);
+  const prompt = fitPrompt(model, promptTokens(model, request.prompt), {
+    ...{ ...options, prompt: request.prompt },
+    reply: maxTokens,
+  });
+  const { tokens } = prompt;
   requireFit(model, options, [tokens.length, maxTokens]);
   const row = new Row({
     request,
-    prompt: tokens,
+    prompt,
     tokenizer: model.tokenizer,
     endTokens: model.endTokens,
     answer: options.answer,
@@ -72,7 +79,7 @@ function choosePaths(
   request: ModelRequest & ChooseRequest,
   options: PathsOptions,
 ): Path<Row>[] {
-  const { context, continuations } = continuationTokens(
+  const { context: whole, continuations } = continuationTokens(
     model,
     request.prompt,
     request.continuations,
@@ -90,12 +97,12 @@ function choosePaths(
       }`,
     );
   }
-  const ballot = new Ballot(
-    request.id,
-    context.length,
-    continuations,
-    options.answer,
-  );
+  // All continuations follow the same tokens, and none of them is cut.
+  const { tokens: context, usage } = fitPrompt(model, whole, {
+    ...{ ...options, prompt: request.prompt },
+    reply: Math.max(...continuations.map(({ length }) => length)),
+  });
+  const ballot = new Ballot(request.id, usage, continuations, options.answer);
   return continuations.map((continuation, index) => {
     requireFit(model, options, [context.length, continuation.length]);
     return {
@@ -113,19 +120,23 @@ function nextPaths(
   request: ModelRequest & NextRequest,
   options: PathsOptions,
 ): Path<Row>[] {
-  const tokens = promptTokens(model, request.prompt);
+  const { tokens, usage } = fitPrompt(
+    model,
+    promptTokens(model, request.prompt),
+    { ...options, prompt: request.prompt, reply: 0 },
+  );
   requireFit(model, options, [tokens.length, 0]);
   const listener: Listener = {
     picks: [],
     whole: true,
-    take: (reading) => options.answer(toNext(request, tokens.length, reading)),
+    take: (reading) => options.answer(toNext(request, usage, reading)),
   };
   return [{ tokens, listeners: new Map([[tokens.length - 1, listener]]) }];
 }
 
 function toNext(
   { id, top }: ModelRequest & NextRequest,
-  promptTokens: number,
+  usage: FittedPrompt["usage"],
   { logits, logSum }: Reading,
 ): ModelResponse {
   if (logits === null || Number.isNaN(logSum)) {
@@ -138,7 +149,7 @@ function toNext(
       const logit = logits[token] ?? 0;
       return { token, logit, logprob: logit - logSum };
     }),
-    usage: { promptTokens, completionTokens: 0 },
+    usage: { ...usage, completionTokens: 0 },
   };
 }
 
@@ -169,7 +180,7 @@ function requireFit(
   fits(
     `the model's context of ${context} tokens`,
     context,
-    "Shorten the prompt, use fewer worked examples or ask for fewer tokens",
+    "Shorten the prompt, use fewer worked examples, ask for fewer tokens, or leave a part out, as --truncate does",
   );
   fits(
     `the memory for caches, ${cacheTokens} tokens`,
@@ -181,19 +192,19 @@ function requireFit(
 /** Adds up the log-probabilities of all continuations of one request. */
 class Ballot {
   readonly #requestId: string;
-  readonly #promptTokens: number;
+  readonly #usage: FittedPrompt["usage"];
   readonly #answer: Answer;
   readonly #choices: { logprob: number; tokens: number; greedy: boolean }[];
   #open: number;
 
   constructor(
     requestId: string,
-    promptTokens: number,
+    usage: FittedPrompt["usage"],
     continuations: readonly (readonly number[])[],
     answer: Answer,
   ) {
     this.#requestId = requestId;
-    this.#promptTokens = promptTokens;
+    this.#usage = usage;
     this.#answer = answer;
     this.#choices = continuations.map(({ length }) => ({
       logprob: 0,
@@ -234,7 +245,7 @@ class Ballot {
       requestId,
       choices,
       usage: {
-        promptTokens: this.#promptTokens,
+        ...this.#usage,
         completionTokens: this.#tokens,
       },
     };

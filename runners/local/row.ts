@@ -7,6 +7,7 @@ import type {
   Random,
 } from "../../core/mod.ts";
 import { adjustLogits, adjusts } from "./adjust_logits.ts";
+import type { FittedPrompt } from "./fit_prompt.ts";
 import type { Reading } from "./language_model.ts";
 import type { Listener } from "./prefix_tree.ts";
 import { seededRandom } from "./random.ts";
@@ -17,8 +18,8 @@ import { sample } from "./sample.ts";
 export interface RowSource {
   /** The request. */
   readonly request: ModelRequest & GenerateRequest;
-  /** The tokens of its prompt. */
-  readonly prompt: readonly number[];
+  /** Its prompt. */
+  readonly prompt: FittedPrompt;
   /** What turns tokens into text. */
   readonly tokenizer: Tokenizer;
   /** Tokens that end a text. */
@@ -56,7 +57,7 @@ export class Row implements Listener {
     ]);
     this.#random = seededRandom(seed ?? 0);
     this.#seen = new Set(
-      sampling.repetitionPenalty === undefined ? [] : source.prompt,
+      sampling.repetitionPenalty === undefined ? [] : source.prompt.tokens,
     );
   }
 
@@ -124,7 +125,7 @@ export class Row implements Listener {
       finish,
       ...logprobs ? { tokens: this.#tokens } : {},
       usage: {
-        promptTokens: this.#source.prompt.length,
+        ...this.#source.prompt.usage,
         completionTokens: this.#count,
       },
     });

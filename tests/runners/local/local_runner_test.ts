@@ -78,7 +78,7 @@ Deno.test("a prompt that leaves no room for the reply fails, the others go on", 
   assert(failed?.kind === "failed");
   assertEquals(
     failed.error,
-    "Cannot answer as prompt and reply must fit the model's context of 200 tokens: the prompt has 191, the reply up to 12. Shorten the prompt, use fewer worked examples or ask for fewer tokens",
+    "Cannot answer as prompt and reply must fit the model's context of 200 tokens: the prompt has 191, the reply up to 12. Shorten the prompt, use fewer worked examples, ask for fewer tokens, or leave a part out, as --truncate does",
   );
   assertEquals(answers.get("short")?.kind, "generated");
 });
