@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import fc from "fast-check";
 import type { TopLevelSpec } from "vega-lite";
-import type { Cell } from "../../core/mod.ts";
+import type { Cell, Results } from "../../core/mod.ts";
 import { charts, chartsOf, REPORTS } from "../../reports/mod.ts";
 import { svgOf } from "../../reports/render/mod.ts";
 import { large, renamed } from "./altered_study.ts";
@@ -111,6 +111,29 @@ Deno.test("a number that is no share is named as not drawn", () => {
     paired: `facts, ${instructions}`,
     treatments: instructions,
   });
+});
+
+Deno.test("a score that the suite looks for is drawn where it is looked for, and said", () => {
+  const textOf = (results: Results): string =>
+    JSON.stringify(
+      chartsOf(results).find(({ name }) => name === "curves")?.spec,
+    );
+  const drawn = textOf(STUDY_OF_FINDINGS);
+  assertEquals(drawn.match(/"values":\[\{"value":50\}\]/g)?.length, 1);
+  assertMatch(drawn, /Dashed is the score/);
+  const { design } = STUDY_OF_FINDINGS;
+  const other = { ...design, thresholds: { "no task": 0.5 } };
+  const plain = textOf({ ...STUDY_OF_FINDINGS, design: other });
+  assertEquals(plain.includes("Dashed is the score"), false);
+});
+
+Deno.test("what models of a line let expect is drawn through what they score", () => {
+  const spec = JSON.stringify(
+    chartsOf(STUDY_OF_FINDINGS).find(({ name }) => name === "robustness")?.spec,
+  );
+  // 0.7 of each score in distribution.
+  assertMatch(spec, /\{"inside":32\.7,"expected":22\.89\}/);
+  assertMatch(spec, /The other line is what models that do as well/);
 });
 
 Deno.test("only tasks that are treated have a panel in the chart of treatments", () => {
