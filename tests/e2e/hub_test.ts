@@ -52,7 +52,7 @@ function run(
   return aftertune(args, {
     env: {
       HF_ENDPOINT: hub.url,
-      HF_HOME: `${folder.path}/home`,
+      HF_HOME: `${folder.path}/huggingface`,
       HF_HUB_CACHE: "",
       HF_HUB_OFFLINE: "",
       HF_TOKEN: "",
@@ -195,7 +195,7 @@ Deno.test("Ctrl-C stops a download, and the command that it prints goes on with 
     },
   });
   const stopped = await aftertune(["doctor", "hf:org/base"], {
-    env: { HF_ENDPOINT: hub.url, HF_HOME: `${folder.path}/home` },
+    env: { HF_ENDPOINT: hub.url, HF_HOME: `${folder.path}/huggingface` },
     started: (one) => process = one,
   });
   assertEquals(stopped.code, 130, stopped.stderr);
@@ -216,7 +216,7 @@ async function partialOf(
   bytes: number,
   { path }: TemporaryFolder,
 ): Promise<void> {
-  const blobs = `${path}/home/hub/models--org--base/blobs`;
+  const blobs = `${path}/huggingface/hub/models--org--base/blobs`;
   using watcher = Deno.watchFs(blobs);
   const isSo = () =>
     [...Deno.readDirSync(blobs)].some(({ name }) =>
@@ -287,7 +287,7 @@ Deno.test("what reads the models of a hub can neither reach the hub nor write in
   folder.write("task.ts", `await fetch("${hub.url}");\n`);
   const reached = await run(args, { folder, hub });
   assertStringIncludes(reached.stderr, "Requires net access");
-  const path = `${folder.path}/home/hub/escaped`;
+  const path = `${folder.path}/huggingface/hub/escaped`;
   folder.write("task.ts", `Deno.writeTextFileSync("${path}", "");\n`);
   const written = await run(args, { folder, hub });
   assertStringIncludes(written.stderr, "Requires write access");
