@@ -54,6 +54,29 @@ export function readAddedToken(fields: Fields): AddedToken {
 }
 
 /**
+ * Requires added tokens to be numbered in order, as the library for Python
+ * numbers them whatever the file says.
+ *
+ * @param added The tokens.
+ * @param vocabulary The numbers of the others.
+ * @throws {RangeError} If one has another number.
+ */
+export function requireOrder(
+  added: readonly AddedToken[],
+  vocabulary: ReadonlyMap<string, number>,
+): void {
+  let next = vocabulary.size;
+  for (const { content, id } of added) {
+    const expected = vocabulary.get(content) ?? next++;
+    if (id !== expected) {
+      throw new RangeError(
+        `Added tokens must be numbered in order behind the vocabulary: "${content}" is ${id}, not ${expected}`,
+      );
+    }
+  }
+}
+
+/**
  * Finds added tokens in texts, as the tokenizers library does: the leftmost
  * first, of several the longest.
  */

@@ -1,20 +1,12 @@
 import { Template } from "@huggingface/jinja";
 import { fixedDate } from "./fixed_date.ts";
+import { equal, strip, type Value } from "./python_values.ts";
 
 /** Part of a parsed template. */
 interface Node {
   readonly type: string;
   readonly [part: string]: unknown;
 }
-
-/** A value while a template is laid out; what lists and objects hold are such, too. */
-interface Value {
-  readonly value: unknown;
-}
-
-/** White space as Python's `str.strip` knows it: the next line is, the mark of byte order is not. */
-const SPACES =
-  "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
 
 /** What a template calls instead of what the library does otherwise than Python; no template can spell these names. */
 const FUNCTIONS = {
@@ -119,45 +111,4 @@ function clock({ type, value }: Node): Node | undefined {
 function call(name: string, args: readonly unknown[]): Node {
   const callee = { type: "Identifier", value: name };
   return { type: "CallExpression", callee, args };
-}
-
-/** Equality as Python has it: true is 1, and lists and objects are compared by what they hold. */
-function equal(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length &&
-      one.every((item, index) => equal(valueOf(item), valueOf(other[index])));
-  }
-  if (one instanceof Map && other instanceof Map) {
-    return one.size === other.size &&
-      [...one].every(([key, item]) =>
-        other.has(key) && equal(valueOf(item), valueOf(other.get(key)))
-      );
-  }
-  return number(one) === number(other);
-}
-
-function valueOf(item: unknown): unknown {
-  return (item as Value).value;
-}
-
-function number(value: unknown): unknown {
-  return typeof value === "boolean" ? Number(value) : value;
-}
-
-function strip(
-  text: unknown,
-  marks: unknown,
-  where: "start" | "end" | "both",
-): string {
-  if (typeof text !== "string") {
-    throw new TypeError("Only a text can be stripped");
-  }
-  const gone = new Set(typeof marks === "string" ? marks : SPACES);
-  const letters = Array.from(text);
-  const isKept = (letter: string) => !gone.has(letter);
-  const start = where === "end" ? 0 : letters.findIndex(isKept);
-  const end = where === "start"
-    ? letters.length
-    : letters.findLastIndex(isKept) + 1;
-  return start < 0 ? "" : letters.slice(start, end).join("");
 }

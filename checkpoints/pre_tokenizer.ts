@@ -3,11 +3,14 @@ import {
   SequencePreTokenizer,
 } from "@huggingface/tokenizers";
 import type { Fields } from "./fields.ts";
-
-/** A configuration of one pre-tokenizer. */
-type Config = ConstructorParameters<
-  typeof SequencePreTokenizer
->[0]["pretokenizers"][number];
+import {
+  ANY,
+  type Config,
+  escaped,
+  pieces,
+  replacing,
+  separated,
+} from "./pieces.ts";
 
 /** Writes a configuration of the library for Python as one for JavaScript. */
 type Write = (config: Fields) => readonly Config[];
@@ -25,8 +28,6 @@ const WRITERS: ReadonlyMap<string, Write> = new Map([
 /** How GPT-2 divides texts (https://github.com/openai/gpt-2, `encoder.py`). */
 const WORDS =
   "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
-
-const ANY = "[\\x00-\\x{10FFFF}]";
 
 /** Puts a space before a text that begins with none. */
 const PREFIXED = replacing(` (${ANY}*)|([^ ]${ANY}*)`, " $1$2");
@@ -99,13 +100,13 @@ function metaspace(config: Fields): readonly Config[] {
       prepend_scheme: scheme as "always" | "first" | "never",
     },
     ...config.boolean("split", true)
-      ? [pieces(behaving(spelled, "MergedWithNext"))]
+      ? [separated(spelled, "MergedWithNext")]
       : [],
   ];
 }
 
 function punctuation(config: Fields): readonly Config[] {
-  return [behaved(PUNCTUATION, config.string("behavior", "Isolated"))];
+  return [separated(PUNCTUATION, config.string("behavior", "Isolated"))];
 }
 
 function split(config: Fields): readonly Config[] {
@@ -114,50 +115,12 @@ function split(config: Fields): readonly Config[] {
   const source = text === "" ? pattern?.string("Regex") ?? "" : escaped(text);
   const behavior = config.string("behavior");
   const isInverted = config.boolean("invert", false);
-  if (!isInverted) return [behaved(source, behavior)];
+  if (!isInverted) return [separated(source, behavior)];
   if (behavior === "Removed") return [pieces(source, behavior, true)];
   if (behavior === "Isolated") return [pieces(source)];
   throw new RangeError(
     `The pre-tokenizer Split must not be inverted unless it is Removed or Isolated: it is ${behavior}`,
   );
-}
-
-function behaved(source: string, behavior: string): Config {
-  return behavior === "Removed"
-    ? pieces(source, behavior)
-    : pieces(behaving(source, behavior));
-}
-
-/** What a piece is where a separator does not simply stand alone. */
-function behaving(source: string, behavior: string): string {
-  const other = `(?:(?!${source})${ANY})*`;
-  switch (behavior) {
-    case "Isolated":
-      return source;
-    case "Contiguous":
-      return `(?:${source})+`;
-    case "MergedWithPrevious":
-      return `${other}(?:${source})`;
-    case "MergedWithNext":
-      return `(?:${source})${other}`;
-    default:
-      throw new RangeError(
-        `The behavior of a pre-tokenizer must be one of Isolated, Contiguous, Removed, MergedWithPrevious, MergedWithNext: it is "${behavior}"`,
-      );
-  }
-}
-
-function pieces(
-  source: string,
-  behavior: "Isolated" | "Removed" = "Isolated",
-  isInverted = false,
-): Config {
-  const pattern = { Regex: source };
-  return { type: "Split", pattern, behavior, invert: isInverted };
-}
-
-function replacing(source: string, content: string): Config {
-  return { type: "Replace", pattern: { Regex: source }, content };
 }
 
 /** Characters of no token are gone before tokens are sought, so that their neighbours meet. */
@@ -167,8 +130,4 @@ function only(letters: Iterable<string>): Config {
     (letter) => `\\x{${letter.codePointAt(0)?.toString(16)}}`,
   );
   return replacing(`[^${codes.join("")}]`, "");
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

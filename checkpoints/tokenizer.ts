@@ -3,12 +3,14 @@ import {
   type AddedToken,
   AddedTokens,
   readAddedToken,
+  requireOrder,
   type Stretch,
 } from "./added_tokens.ts";
 import type { Fields } from "./fields.ts";
 import { readNormalizer } from "./normalizer.ts";
 import { readPreTokenizer } from "./pre_tokenizer.ts";
 import { readJson } from "./read_json.ts";
+import { specialTokens } from "./special_tokens.ts";
 import { startTokens } from "./start_tokens.ts";
 import { readTokenDecoder } from "./token_decoder.ts";
 import {
@@ -36,9 +38,6 @@ export interface Tokenizer {
   token(text: string): number | undefined;
 }
 
-const SPECIAL = ["bos", "eos", "unk", "pad", "sep", "cls", "mask"]
-  .map((name) => `${name}_token`);
-
 /**
  * Reads the tokenizer of a checkpoint folder, `tokenizer.json` and
  * `tokenizer_config.json`.
@@ -62,7 +61,7 @@ export async function readTokenizer(folder: string): Promise<Tokenizer> {
   const config = await readJson(join(folder, "tokenizer_config.json"));
   const tokenizer = await readJson(path);
   try {
-    return build(tokenizer, readSpecial(config));
+    return build(tokenizer, specialTokens(config));
   } catch (cause) {
     throw new Error(
       `Cannot build a tokenizer of "${path}": ${(cause as Error).message}`,
@@ -83,7 +82,7 @@ function build(tokenizer: Fields, special: Tokenizer["special"]): Tokenizer {
   const model = readTokenizerModel(tokenizer.object("model") ?? tokenizer);
   const normalize = readNormalizer(tokenizer.object("normalizer"));
   const typed = tokenizer.objects("added_tokens").map(readAddedToken);
-  checkNumbers(typed, model);
+  requireOrder(typed, model.tokens_to_ids);
   const ids = new Map(typed.map(({ content, id }) => [content, id]));
   const added = typed.map((token) =>
     token.isNormalized ? { ...token, content: normalize(token.content) } : token
@@ -142,37 +141,9 @@ function decoder(
     );
 }
 
-/** The library for Python numbers added tokens itself, whatever the file says. */
-function checkNumbers(
-  added: readonly AddedToken[],
-  model: TokenizerModel,
-): void {
-  let next = model.tokens_to_ids.size;
-  for (const { content, id } of added) {
-    const expected = model.tokens_to_ids.get(content) ?? next++;
-    if (id !== expected) {
-      throw new RangeError(
-        `Added tokens must be numbered in order behind the vocabulary: "${content}" is ${id}, not ${expected}`,
-      );
-    }
-  }
-}
-
 function requireWellFormed(text: string): void {
   if (text.isWellFormed()) return;
   throw new RangeError(
     "Cannot turn a text into tokens as it must be well-formed Unicode: half of a surrogate pair stands alone in it",
   );
-}
-
-function readSpecial(config: Fields): Record<string, string> {
-  const special: Record<string, string> = {};
-  for (const name of SPECIAL) {
-    const value = config.value(name);
-    const content = typeof value === "object"
-      ? (value as { content?: unknown }).content
-      : value;
-    if (typeof content === "string") special[name] = content;
-  }
-  return special;
 }

@@ -73,9 +73,9 @@ function checkUnknown(model: BPE, isFallback: boolean): void {
       `A model with byte fallback must have a token for each byte: there is no ${missing}`,
     );
   }
-  if (!isFallback && model.fuse_unk) {
+  if (!isFallback && model.fuse_unk && model.unk_token_id !== undefined) {
     throw new RangeError(
-      'A model without byte fallback must have no "fuse_unk": it is true',
+      'A model without byte fallback must have no "fuse_unk" with its "unk_token": it is true',
     );
   }
 }

@@ -124,8 +124,10 @@ const REFUSED: readonly (readonly [
   ],
   [
     "unknown characters that are one token",
-    ({ model }) => ({ model: { ...model as object, "fuse_unk": true } }),
-    'A model without byte fallback must have no "fuse_unk": it is true',
+    ({ model }) => ({
+      model: { ...model as object, "fuse_unk": true, "unk_token": "a" },
+    }),
+    'A model without byte fallback must have no "fuse_unk" with its "unk_token": it is true',
   ],
   [
     "a missing byte",
