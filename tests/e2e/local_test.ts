@@ -72,3 +72,16 @@ function copyWithOtherName(folder: TemporaryFolder): void {
     JSON.stringify({ ...config, "_name_or_path": "copy" }),
   );
 }
+
+Deno.test("a run that may choose its device says what it chose", async () => {
+  using folder = new TemporaryFolder();
+  const suite = writeSuite(folder, SFT);
+  const args = argsOf(suite, folder).filter((arg) => arg !== "--quiet");
+  const { code, stderr } = await aftertune([...args, "--device", "auto"]);
+  assertEquals(code, 0, stderr);
+  assert(
+    /Local models run on (cuda|webgpu|cpu), the first of cuda, webgpu and cpu that works\n/
+      .test(stderr),
+    stderr,
+  );
+});
