@@ -48,9 +48,11 @@ export async function understood<T>(
     return await read();
   } catch (error) {
     access.signal?.throwIfAborted();
-    throw error instanceof HubError
-      ? error
-      : misunderstood(access, (error as Error).message);
+    if (error instanceof HubError) throw error;
+    // The parser quotes what it read, which may repeat the token.
+    const isText = error instanceof SyntaxError;
+    const { message } = error as Error;
+    throw misunderstood(access, isText ? "it is no JSON" : message);
   }
 }
 

@@ -81,7 +81,9 @@ function lacking(missing: string, { names, holder }: Held, role: Role) {
   return new RangeError(
     `Cannot use ${holder} as ${
       role === "adapter" ? "an adapter" : "a checkpoint"
-    } as it must hold "${missing}"${insteadOf(missing, names, role)}`,
+    } as it must hold ${JSON.stringify(missing)}${
+      insteadOf(missing, names, role)
+    }`,
   );
 }
 
@@ -99,8 +101,9 @@ function insteadOf(
   }
   const other = [...names].find((name) => OTHER_WEIGHTS_REGEXP.test(name));
   if (!missing.endsWith(".safetensors") || other === undefined) return "";
+  const quoted = JSON.stringify(other);
   if (/\.(?:gguf|onnx|h5|msgpack)$/.test(other)) {
-    return `: it holds "${other}", which is not read here. Name the repository that it was made of, or serve it and name the server`;
+    return `: it holds ${quoted}, which is not read here. Name the repository that it was made of, or serve it and name the server`;
   }
-  return `: it holds "${other}", which may run code when it is read. Name a revision or a copy with safetensors`;
+  return `: it holds ${quoted}, which may run code when it is read. Name a revision or a copy with safetensors`;
 }

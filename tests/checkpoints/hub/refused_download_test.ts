@@ -125,14 +125,17 @@ Deno.test("a hub that is not there: the error names it", async () => {
   );
 });
 
-Deno.test("a page that is no hub's answer: the error says so", async () => {
+Deno.test("a page that is no hub's answer: the error says so and quotes nothing of it", async () => {
   await using fetched = new Fetched({
-    fault: () => new Response("<html>Sign in to this network"),
+    fault: ({ headers }) => new Response(headers.get("authorization")),
   });
-  await assertRejects(
-    () => fetched.download(),
+  const error = await assertRejects(
+    () => fetched.download({ token: "tok" }),
     HubError,
-    `Cannot read what "${fetched.server.host}" answers as that of a hub: `,
+  );
+  assertEquals(
+    error.message,
+    `Cannot read what "${fetched.server.host}" answers as that of a hub: it is no JSON. Check HF_ENDPOINT, and whether a proxy answers in its place`,
   );
 });
 

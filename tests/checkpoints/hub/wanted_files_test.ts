@@ -45,6 +45,12 @@ const UNFIT = {
     says:
       'an adapter as it must hold "adapter_model.safetensors": it holds "adapter_model.bin", which may run code when it is read. Name a revision or a copy with safetensors',
   },
+  "a pickle whose name would write to the terminal": {
+    files: { ...TEXTS, "\x1b[2Ja.bin": new Uint8Array(9) },
+    role: "checkpoint",
+    says:
+      'a checkpoint as it must hold "model.safetensors": it holds "\\u001b[2Ja.bin", which may run code when it is read. Name a revision or a copy with safetensors',
+  },
   "an index that names a shard that is not there": {
     files: {
       ...TEXTS,
