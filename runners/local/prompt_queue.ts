@@ -1,8 +1,20 @@
 import type { LanguageModel, Sequence } from "./language_model.ts";
+import { apart, fromTheStart } from "./from_the_start.ts";
 import type { PrefixNode, PrefixTree } from "./prefix_tree.ts";
 import type { Listeners } from "./reads.ts";
 import type { Row } from "./row.ts";
 import { StepRoom } from "./step_room.ts";
+import {
+  copied,
+  type Group,
+  heldByNode,
+  isWorthSharing,
+  nothing,
+  reserved,
+  type Start,
+  type Task,
+  toTask,
+} from "./task.ts";
 
 /** How much is computed and kept at a time. */
 export interface PromptQueueOptions {
@@ -15,13 +27,6 @@ export interface PromptQueueOptions {
   /** Most tokens in the caches. */
   readonly cacheTokens: number;
 }
-
-/**
- * From here on a start is worth sharing: paths through it times tokens that
- * would otherwise be read once for each. Below, the smaller batches that
- * separate prefixes make would cost more.
- */
-const SHARE_TOKENS = 4096;
 
 /** How far ahead a step looks for prompts that go together. */
 const LOOKAHEAD = 256;
@@ -42,38 +47,19 @@ export interface Reply {
   readonly row: Row;
   /** What its next token goes behind. */
   readonly sequence: Sequence;
-  /** Tokens that are kept for it. */
+  /** Most tokens behind what it shares with others. */
+  readonly length: number;
+  /** Tokens that are kept for it alone. */
   readonly held: number;
-}
-
-/** A computed start that others go on from. */
-interface Start {
-  /** `null` where nothing comes before. */
-  readonly sequence: Sequence | null;
-  /** How many are still to go on from it. */
-  claims: number;
-  /** Tokens at its head that are shared and not copied. */
-  readonly shared: number;
-  /** What it shares: prompts of one group run together. */
-  readonly group: object;
-  /** Tokens to give back with the last claim. */
-  readonly held: number;
-}
-
-/** A node whose start is computed, but it is not. */
-interface Task {
-  readonly node: PrefixNode<Row>;
-  readonly start: Start;
-  /** Set with the first step. */
-  sequence: Sequence | null;
-  /** Tokens of the node that are computed. */
-  computed: number;
+  /** What it shares with others. */
+  readonly group: Group;
 }
 
 /**
  * The prompts of a tree in the order they are computed: depth first, so that
  * few starts are kept at a time, each of them until the last one has gone on
- * from it.
+ * from it. Where the memory is too small even for that, starts are given up and
+ * computed again.
  */
 export class PromptQueue {
   readonly #model: LanguageModel;
@@ -96,13 +82,7 @@ export class PromptQueue {
   ) {
     this.#model = model;
     this.#options = options;
-    this.#await(root, {
-      sequence: null,
-      claims: root.children.size,
-      shared: 0,
-      group: {},
-      held: 0,
-    });
+    this.#await(root, nothing());
   }
 
   /** Whether replies wait whose prompt is computed. */
@@ -118,10 +98,10 @@ export class PromptQueue {
    */
   takeReplies(growing: readonly Reply[]): Reply[] {
     const { rows, cacheTokens } = this.#options;
-    let longest = Math.max(0, ...growing.map(({ held }) => held));
+    let longest = Math.max(0, ...growing.map(({ length }) => length));
     let count = growing.length;
-    for (const { held } of this.#replies) {
-      longest = Math.max(longest, held);
+    for (const { length } of this.#replies) {
+      longest = Math.max(longest, length);
       const fits = count < rows && (count + 1) * longest <= cacheTokens;
       if (!fits && count > 0) break;
       count++;
@@ -130,9 +110,10 @@ export class PromptQueue {
   }
 
   /** Frees what a reply held. */
-  release({ sequence, held }: Reply): void {
+  release({ sequence, held, group }: Reply): void {
     sequence.close();
     this.#held -= held;
+    this.#leave(group);
   }
 
   /**
@@ -148,10 +129,9 @@ export class PromptQueue {
     while (passed.length < LOOKAHEAD && !room.isFull) {
       const task = this.#tasks.pop();
       if (task === undefined) break;
-      const isFirst = prompts.length === 0;
       const part = room.partOf(task.node, task.computed);
       const goesAlong = task.start.group === group && room.fits(part);
-      if (goesAlong && this.#start(task, isFirst && idle)) {
+      if (goesAlong && this.#start(task)) {
         room.take(part);
         prompts.push(this.#run(task, part.tokens));
       } else {
@@ -160,7 +140,9 @@ export class PromptQueue {
       }
     }
     this.#tasks.push(...passed.reverse());
-    return prompts;
+    if (!idle || prompts.length > 0 || this.#tasks.length === 0) return prompts;
+    this.#startOver();
+    return this.next({ idle });
   }
 
   /** Says that a prompt is computed. */
@@ -184,16 +166,36 @@ export class PromptQueue {
   }
 
   /** Opens a task's sequence, if there is place for all that it will hold. */
-  #start(task: Task, force: boolean): boolean {
+  #start(task: Task): boolean {
     if (task.sequence !== null) return true;
-    const held = task.node.rows.reduce(
-      (sum, row) => sum + heldByReply(task, row),
-      heldByNode(task),
-    );
-    if (!force && this.#held + held > this.#options.cacheTokens) return false;
-    this.#held += held;
-    task.sequence = this.#claim(task.start);
+    const { start, node } = task;
+    const freed = start.claims === 1 ? start.held : 0;
+    const held = this.#held - freed + heldByNode(task) +
+      reserved(task, node.rows);
+    if (held > this.#options.cacheTokens) return false;
+    this.#held = held;
+    task.sequence = this.#claim(start);
     return true;
+  }
+
+  /**
+   * Gives up all starts, so that the next prompt has the whole memory. Nothing
+   * else runs. What goes on from the end of that prompt goes apart: the prompt
+   * is computed for each.
+   */
+  #startOver(): void {
+    for (const { start, sequence } of this.#tasks) {
+      start.sequence?.close();
+      sequence?.close();
+    }
+    this.#held = 0;
+    const nodes = this.#tasks.map(({ node, computed }) =>
+      fromTheStart(node, computed)
+    );
+    const next = nodes.pop();
+    if (next !== undefined) nodes.push(...apart(next));
+    const start = nothing();
+    this.#tasks = nodes.map((node) => toTask(node, start));
   }
 
   #run(task: Task, count: number): Prompt {
@@ -214,63 +216,56 @@ export class PromptQueue {
   #goOn(task: Task, sequence: Sequence): void {
     const { depth, tokens, rows, children } = task.node;
     const isShared = isWorthSharing(task);
-    if (isShared) sequence.share();
+    if (isShared) {
+      sequence.share();
+      this.#leave(task.start.group);
+    }
     const growing = rows.filter((row) => !row.isOver);
+    this.#held -= reserved(task, rows) - reserved(task, growing);
     const claims = growing.length + children.size;
     const start: Start = {
       sequence,
       claims,
       shared: isShared ? depth + tokens.length : task.start.shared,
-      group: isShared ? {} : task.start.group,
-      held: heldByNode(task),
+      group: isShared
+        ? { tokens: heldByNode(task), users: 1 }
+        : task.start.group,
+      held: isShared ? 0 : heldByNode(task),
     };
     if (claims === 0) {
       sequence.close();
       this.#held -= start.held;
+      this.#leave(start.group);
     }
-    for (const row of rows) {
-      const held = heldByReply(task, row);
-      if (row.isOver) this.#held -= held;
-      else this.#replies.push({ row, sequence: this.#claim(start), held });
+    for (const row of growing) {
+      const length = row.maxTokens + copied(task);
+      const held = start.claims === 1 ? row.maxTokens + start.held : length;
+      this.#replies.push({
+        ...{ row, length, held },
+        ...{ sequence: this.#claim(start), group: start.group },
+      });
     }
     this.#await(task.node, start);
   }
 
   #await({ children }: PrefixNode<Row>, start: Start): void {
     for (const node of [...children.values()].reverse()) {
-      this.#tasks.push({ node, start, sequence: null, computed: 0 });
+      this.#tasks.push(toTask(node, start));
     }
   }
 
   /** A sequence that goes on from a start: a fork, or the start itself for the last one. */
   #claim(start: Start): Sequence {
-    const { sequence, held } = start;
-    if (sequence === null) return this.#model.open();
+    const { sequence, group } = start;
     start.claims--;
-    if (start.claims > 0) return this.#model.open(sequence);
-    this.#held -= held;
-    return sequence;
+    if (sequence !== null && start.claims === 0) return sequence;
+    group.users++;
+    return this.#model.open(sequence ?? undefined);
   }
-}
 
-/** Tokens of a node's sequence that are its own. */
-function ownTokens({ node, start }: Task): number {
-  return node.depth + node.tokens.length - start.shared;
-}
-
-function isWorthSharing(task: Task): boolean {
-  const { rows, children, paths } = task.node;
-  return rows.length + children.size > 1 &&
-    paths * ownTokens(task) >= SHARE_TOKENS;
-}
-
-/** Tokens to keep for a node; what it shares is copied into one piece. */
-function heldByNode(task: Task): number {
-  const { depth, tokens } = task.node;
-  return isWorthSharing(task) ? depth + tokens.length : ownTokens(task);
-}
-
-/** Tokens to keep for a reply that goes on from a node. */
-function heldByReply(task: Task, row: Row): number {
-  return row.maxTokens + (isWorthSharing(task) ? 0 : ownTokens(task));
+  /** Says that a sequence of a group is closed, or has left it. */
+  #leave(group: Group): void {
+    group.users--;
+    if (group.users === 0) this.#held -= group.tokens;
+  }
 }

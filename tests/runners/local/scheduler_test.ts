@@ -172,6 +172,48 @@ Deno.test("the memory for the caches is kept to", async () => {
   assert(Math.max(...log.steps) <= 3, `${log.steps}`);
 });
 
+Deno.test("what is held never exceeds the memory for the caches", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      requestsOf,
+      fc.integer({ min: 70, max: 500 }),
+      async (requests, memory) => {
+        const { model, log } = stubModel();
+        await Array.fromAsync(localRunner(model, { memory }).run(requests));
+        assert(log.held <= memory, `${log.held} of ${memory}`);
+      },
+    ),
+    { numRuns: 300, seed: 5 },
+  );
+});
+
+Deno.test("what is held never exceeds the memory where long starts are shared", async () => {
+  const asked = examination().flatMap((request, index) => [
+    request,
+    {
+      ...request,
+      ...generate(`${index}`, "", { maxTokens: 30 }),
+      prompt: request.prompt,
+    },
+  ]);
+  const { model: plenty } = stubModel({ context: 1000 });
+  const expected = new Map<string, ModelResponse>();
+  for await (const answer of localRunner(plenty).run(asked)) {
+    expected.set(answer.requestId, answer);
+  }
+  for (const memory of [405, 450, 500, 700, 1000, 1500, 3000, 10_000]) {
+    const { model, log } = stubModel({ context: 1000 });
+    const answers = await Array.fromAsync(
+      localRunner(model, { memory }).run(asked),
+    );
+    assert(log.held <= memory, `${log.held} of ${memory}`);
+    assertEquals(answers.length, asked.length);
+    for (const answer of answers) {
+      assertEquals(answer, expected.get(answer.requestId));
+    }
+  }
+});
+
 Deno.test("rows that are as long as the longest keep to the memory, too", async () => {
   const { model, log } = stubModel();
   const requests = Array.from(

@@ -24,18 +24,44 @@ export interface StubLog {
   readonly longest: number[];
   /** Sequences that are open. */
   open: number;
+  /** Most tokens that sequences held at a time, what they share once. */
+  held: number;
+}
+
+interface StubParts {
+  readonly log: StubLog;
+  /** All sequences that are open. */
+  readonly all: Set<StubSequence>;
+}
+
+/** Tokens that sequences hold, what they share once. */
+function heldBy(sequences: ReadonlySet<StubSequence>): number {
+  const prefixes = new Set([...sequences].map(({ prefix }) => prefix));
+  return [
+    ...[...prefixes].map(({ length }) => length),
+    ...[...sequences].map(({ length, prefix }) => length - prefix.length),
+  ].reduce((sum, count) => sum + count, 0);
 }
 
 /** A sequence that remembers its tokens and refuses to be used once closed. */
 class StubSequence implements Sequence {
   tokens: readonly number[];
   isOpen = true;
+  /** The start that it shares with others. */
+  prefix: { readonly length: number };
   readonly #log: StubLog;
+  readonly #all: Set<StubSequence>;
 
-  constructor(log: StubLog, tokens: readonly number[]) {
+  constructor(
+    { log, all }: StubParts,
+    { tokens, prefix }: Pick<StubSequence, "tokens" | "prefix">,
+  ) {
     this.#log = log;
+    this.#all = all;
     this.tokens = tokens;
+    this.prefix = prefix;
     log.open++;
+    all.add(this);
   }
 
   get length(): number {
@@ -44,16 +70,31 @@ class StubSequence implements Sequence {
 
   share(): void {
     this.requireOpen();
+    this.prefix = { length: this.length };
   }
 
   close(): void {
     if (this.isOpen) this.#log.open--;
     this.isOpen = false;
+    this.#all.delete(this);
   }
 
   requireOpen(): void {
     if (!this.isOpen) throw new Error("Cannot use a closed sequence");
   }
+}
+
+function emptyLog(): StubLog {
+  return {
+    tokens: 0,
+    steps: [],
+    reads: [],
+    grew: [],
+    grown: [],
+    longest: [],
+    open: 0,
+    held: 0,
+  };
 }
 
 /**
@@ -64,15 +105,9 @@ class StubSequence implements Sequence {
 export function stubModel(
   { nan = false, context = CONTEXT }: { nan?: boolean; context?: number } = {},
 ): { model: LanguageModel; log: StubLog } {
-  const log: StubLog = {
-    tokens: 0,
-    steps: [],
-    reads: [],
-    grew: [],
-    grown: [],
-    longest: [],
-    open: 0,
-  };
+  const log = emptyLog();
+  const all = new Set<StubSequence>();
+  const nothing = { length: 0 };
   const model: LanguageModel = {
     id: "stub",
     provenance: {},
@@ -95,20 +130,16 @@ export function stubModel(
     open(from) {
       const stub = from as StubSequence | undefined;
       stub?.requireOpen();
-      return new StubSequence(log, stub?.tokens ?? []);
+      return new StubSequence(
+        { log, all },
+        stub ?? { tokens: [], prefix: nothing },
+      );
     },
     step(slices) {
-      log.steps.push(slices.length);
-      log.reads.push(slices.reduce((sum, { reads }) => sum + reads.length, 0));
-      const grew = slices.every(({ grows }) => grows);
-      log.grew.push(grew);
-      if (grew) {
-        log.grown.push(slices.length);
-        log.longest.push(
-          Math.max(...slices.map(({ sequence }) => sequence.length)),
-        );
-      }
-      return Promise.resolve(slices.map((slice) => run(slice, log, nan)));
+      note(log, slices);
+      const readings = slices.map((slice) => run(slice, log, nan));
+      log.held = Math.max(log.held, heldBy(all));
+      return Promise.resolve(readings);
     },
     unload: () => Promise.resolve(),
     [Symbol.asyncDispose]: () => Promise.resolve(),
@@ -126,6 +157,17 @@ export function stubLogits(tokens: readonly number[]): Float32Array {
     state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 1;
     return (state >>> 8) / 2 ** 24 * 8;
   });
+}
+
+/** Takes note of what a step is asked for. */
+function note(log: StubLog, slices: readonly Slice[]): void {
+  log.steps.push(slices.length);
+  log.reads.push(slices.reduce((sum, { reads }) => sum + reads.length, 0));
+  const grew = slices.every(({ grows }) => grows);
+  log.grew.push(grew);
+  if (!grew) return;
+  log.grown.push(slices.length);
+  log.longest.push(Math.max(...slices.map(({ sequence }) => sequence.length)));
 }
 
 function run(slice: Slice, log: StubLog, nan: boolean): readonly Reading[] {
