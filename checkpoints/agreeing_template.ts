@@ -69,7 +69,22 @@ function agreeing<T>(part: T): T {
 function comparison({ type, operator, left, right }: Node): Node | undefined {
   if (type !== "BinaryExpression") return undefined;
   const name = String((operator as Value).value);
-  return name in FUNCTIONS ? call(name, [left, right]) : undefined;
+  if (!(name in FUNCTIONS)) return undefined;
+  const sides = [left, right] as Node[];
+  const other = sides.find((side) => !isNone(side));
+  if (other === undefined || !sides.some(isNone)) return call(name, sides);
+  const test = { type: "Identifier", value: "none" };
+  return {
+    type: "TestExpression",
+    operand: other,
+    negate: name === "!=",
+    test,
+  };
+}
+
+/** A function cannot tell none from what is missing, which is not none in Python. */
+function isNone({ type, value }: Node): boolean {
+  return type === "Identifier" && (value === "none" || value === "None");
 }
 
 function stripping({ type, ...node }: Node): Node | undefined {
@@ -80,9 +95,12 @@ function stripping({ type, ...node }: Node): Node | undefined {
       ? call(name, [object, ...node["args"] as Node[]])
       : undefined;
   }
-  const filter = node["filter"] as Node | undefined;
-  return type === "FilterExpression" && filter?.["value"] === "trim"
-    ? call(".strip", [node["operand"]])
+  if (type !== "FilterExpression") return undefined;
+  const filter = node["filter"] as Node;
+  const { value } = (filter["callee"] ?? filter) as Node;
+  const args = filter["args"] as Node[] | undefined ?? [];
+  return value === "trim"
+    ? call(".strip", [node["operand"], ...args])
     : undefined;
 }
 

@@ -19,7 +19,11 @@ import {
   type TokenizerModel,
 } from "./tokenizer_model.ts";
 
-/** Turns text into tokens and back, as the tokenizers library for Python does. */
+/**
+ * Turns text into tokens and back, as Python's tokenizers library does with
+ * tokenizer.json. transformers 5 heeds only parts of that file with some classes
+ * of tokenizer_config.json: first spaces (LlamaTokenizer), digits (GPT2Tokenizer).
+ */
 export interface Tokenizer {
   /** The tokens that it puts before every text: the BOS token, or none. */
   readonly start: readonly number[];

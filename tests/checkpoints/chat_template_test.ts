@@ -71,6 +71,48 @@ Deno.test("a part of the date that is not known is refused", () => {
   );
 });
 
+Deno.test("what is stripped is what Python strips", () => {
+  const text = "\u0085\ufeff a\n ";
+  const spellings = {
+    "c | trim": "\ufeff a",
+    "c.strip()": "\ufeff a",
+    "c.rstrip(' ')": "\u0085\ufeff a\n",
+    "c.lstrip('\u0085\ufeff')": " a\n ",
+    "c | trim(' \n')": "\u0085\ufeff a",
+    "(c ~ c).strip('x')": text + text,
+  };
+  for (const [spelling, stripped] of Object.entries(spellings)) {
+    const source = `{% set c = messages[0].content %}{{ ${spelling} }}`;
+    const template = chatTemplate(source, {});
+    assertEquals(template.render([{ role: "user", content: text }]), stripped);
+  }
+});
+
+Deno.test("values are equal that are equal in Python", () => {
+  const equal = [
+    "1 == true",
+    "[1, 'a'] == [1, 'a']",
+    "{'a': [1]} == {'a': [1]}",
+  ];
+  const different = [
+    "'' == false",
+    "'0' == 0",
+    "none == missing",
+    "[1] == [2]",
+  ];
+  for (
+    const [comparisons, expected] of [[equal, "true"], [
+      different,
+      "false",
+    ]] as const
+  ) {
+    for (const comparison of comparisons) {
+      const template = chatTemplate(`{{ ${comparison} }}`, {});
+      assertEquals(template.render(USER), expected, comparison);
+    }
+  }
+});
+
 Deno.test("tools and documents are there and empty, as in transformers", () => {
   const source =
     "{{ tools is defined }} {{ tools is none }} {{ documents is none }}";
