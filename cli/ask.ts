@@ -42,7 +42,7 @@ export interface Answered extends Answerer {
  * @param options Tasks, store and signal.
  * @returns The models in the suite's order.
  * @throws {Error} If a model cannot be opened, cannot answer such requests, or
- *   is no other than the reference.
+ *   is no other than the reference and no repeat of it.
  */
 export async function ask(job: Job, options: AskOptions): Promise<Answered[]> {
   const { suite, output } = job;
@@ -110,7 +110,7 @@ async function sing(
       );
     }
   }
-  if (candidate === reference) return;
+  if (candidate.original === reference.original) return;
   checkCanary(requests, { model: candidate, reference, store });
 }
 

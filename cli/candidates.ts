@@ -1,5 +1,5 @@
 import type { Runner } from "../core/mod.ts";
-import type { Answerer, Posed } from "../engine/mod.ts";
+import { type Answerer, askedAgain, type Posed } from "../engine/mod.ts";
 import type { Job } from "./job.ts";
 import { kindsOf, layoutOf, openModel } from "./models.ts";
 
@@ -7,6 +7,8 @@ import { kindsOf, layoutOf, openModel } from "./models.ts";
 export interface Candidate extends Answerer, AsyncDisposable {
   /** Puts questions to it. */
   readonly runner: Runner;
+  /** Name of the model that it asks again; its own name where it is no repeat. */
+  readonly original: string;
 }
 
 /**
@@ -17,8 +19,8 @@ export interface Candidate extends Answerer, AsyncDisposable {
  * @param posed What they will be asked.
  * @returns The models in the suite's order.
  * @throws {Error} If a model cannot be opened or cannot answer such requests,
- *   or local models run on several devices; those that were opened are
- *   disposed of.
+ *   local models run on several devices, or stored answers are a repeat of
+ *   themselves; those that were opened are disposed of.
  */
 export async function openCandidates(
   { suite, settings, keys, snapshots }: Job,
@@ -26,18 +28,23 @@ export async function openCandidates(
 ): Promise<readonly Candidate[]> {
   await using stack = new AsyncDisposableStack();
   const candidates: Candidate[] = [];
+  const originals = new Map(Object.entries(suite.design.repeats));
   for (const [name, spec] of Object.entries(suite.models)) {
-    const runner = await openNamed(
+    const opened = await openNamed(
       name,
       () => openModel(spec, { posed, settings, keys, snapshots }),
     );
+    const original = originals.get(name) ?? name;
+    const isAskedAgain = original !== name && !("predictions" in spec);
+    const runner = isAskedAgain ? askedAgain(opened, name) : opened;
     candidates.push(stack.use({
-      ...{ name, id: runner.id, layout: layoutOf(spec), runner },
+      ...{ name, id: runner.id, layout: layoutOf(spec), runner, original },
       [Symbol.asyncDispose]: () => runner[Symbol.asyncDispose](),
     }));
     checkServes(name, runner, posed);
   }
   checkDevices(candidates);
+  checkRepeats(candidates);
   stack.move();
   return candidates;
 }
@@ -93,5 +100,17 @@ function checkDevices(candidates: readonly Candidate[]): void {
   if (first === undefined || other === undefined) return;
   throw new Error(
     `Cannot compare local models as all must run on one device: "${first.name}" runs on ${first.device}, "${other.name}" on ${other.device}. Name one with --device`,
+  );
+}
+
+/** Only stored answers have the id of what they repeat: nobody asks them. */
+function checkRepeats(candidates: readonly Candidate[]): void {
+  const ids = new Map(candidates.map(({ name, id }) => [name, id]));
+  const stored = candidates.find(({ name, id, original }) =>
+    name !== original && id === ids.get(original)
+  );
+  if (stored === undefined) return;
+  throw new Error(
+    `Cannot take "${stored.name}" as "${stored.original}" asked again: both are the same stored answers. Name a file of answers that were given another time`,
   );
 }

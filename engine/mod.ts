@@ -6,6 +6,7 @@
 
 export { answerRows } from "./answer_rows.ts";
 export type { Answerer, AnswerSource } from "./answers_to.ts";
+export { askedAgain } from "./asked_again.ts";
 export { canaryRequests, checkCanary } from "./canary.ts";
 export type { CanaryOptions } from "./canary.ts";
 export { canonicalJson, digestOf, requestOf } from "./canonical.ts";

@@ -129,10 +129,14 @@ function checkOnce(
 
 function checkRepeats({ repeats }: Design, error: Problem): void {
   for (const [repeat, model] of Object.entries(repeats)) {
-    if (repeat !== model) continue;
+    if (!Object.hasOwn(repeats, model)) continue;
     throw error(
       ["design", "repeats", repeat],
-      `a model cannot be its own repeat: list it twice under "models", by two names`,
+      repeat === model
+        ? `a model cannot be its own repeat: list it twice under "models", by two names`
+        : `a model cannot repeat a repeat: "${model}" asks "${
+          repeats[model]
+        }" again, which "${repeat}" may, too`,
     );
   }
 }

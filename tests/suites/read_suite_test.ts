@@ -231,6 +231,11 @@ const BROKEN_DESIGNS: readonly (readonly [string, string, string])[] = [
     "repeats: { base: base }",
     "a model cannot be its own repeat",
   ],
+  [
+    "a repeat of a repeat",
+    "repeats: { first: base, second: first }",
+    'a model cannot repeat a repeat: "first" asks "base" again, which "second" may, too',
+  ],
 ];
 for (const [what, design, message] of BROKEN_DESIGNS) {
   Deno.test(`a design is refused for ${what}`, () => {
