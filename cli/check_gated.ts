@@ -1,6 +1,7 @@
 import { isShare } from "../analyses/mod.ts";
 import type { Budget } from "../suites/mod.ts";
-import type { Gated, GatePair } from "./gated.ts";
+import type { GatePair } from "./gate_pairs.ts";
+import type { Gated } from "./gated.ts";
 
 /**
  * Refuses gates that could let pass what they should not.

@@ -2,14 +2,7 @@ import type { Worse } from "../core/mod.ts";
 import { PLAIN } from "../engine/mod.ts";
 import { type Budget, type GateSpec, suggest } from "../suites/mod.ts";
 import type { GateColumn } from "./gate_column.ts";
-
-/** The same cell of the reference and of another model. */
-export interface GatePair {
-  /** The reference's scores. */
-  readonly reference: GateColumn;
-  /** The other model's scores. */
-  readonly model: GateColumn;
-}
+import { type GatePair, gatePairs } from "./gate_pairs.ts";
 
 /** A number that is gated, with what the budget says of it. */
 export interface Gated {
@@ -37,18 +30,14 @@ export interface GatedOptions {
  * @param columns The scores of all models.
  * @param options Reference and budget.
  * @returns One entry a gate and model.
- * @throws {RangeError} If the budget names what was not asked.
+ * @throws {RangeError} If the budget names what was not asked, or not all models
+ *   were asked the same.
  */
 export function gatedOf(
   columns: readonly GateColumn[],
   { reference, budget }: GatedOptions,
 ): Gated[] {
   const pairs = gatePairs(columns, reference);
-  if (pairs.length === 0) {
-    throw new RangeError(
-      `Cannot gate as there must be a model besides the reference "${reference}": name one in the suite or with --model`,
-    );
-  }
   const specs = budget.gates ?? headlines(pairs);
   if (specs.some(({ models }) => models?.includes(reference))) {
     throw new RangeError(
@@ -62,27 +51,6 @@ export function gatedOf(
       confidence: spec.confidence ?? budget.confidence,
     }))
   );
-}
-
-function gatePairs(
-  columns: readonly GateColumn[],
-  name: string,
-): GatePair[] {
-  const references = new Map(
-    columns.filter(({ model }) => model === name)
-      .map((column) => [placeOf(column), column]),
-  );
-  return columns.filter(({ model }) => model !== name).map((model) => {
-    const reference = references.get(placeOf(model));
-    if (reference !== undefined) return { reference, model };
-    throw new RangeError(
-      `Cannot gate the task "${model.task}" as the reference "${name}" must have been asked it too, in the same way: it was not. Name another with --reference`,
-    );
-  });
-}
-
-function placeOf({ task, treatment, evaluator }: GateColumn): string {
-  return JSON.stringify([task, treatment, evaluator]);
 }
 
 /** Every task as it is, as its first evaluator sees it. */

@@ -158,6 +158,42 @@ const REFUSED: readonly [
     "no column may come twice",
   ],
   [
+    "a number that comes twice, by two metrics",
+    changed((file) => {
+      const summary = file["summary"] as Fields[];
+      summary.push({ ...summary[0], metric: "mean" });
+    }),
+    RangeError,
+    "no number may come twice",
+  ],
+  [
+    "a model without scores",
+    changed((file) => {
+      const models = file["models"] as Fields[];
+      models.push({ ...models[0], name: "silent" });
+    }),
+    RangeError,
+    'every model must have scores: "silent" has none',
+  ],
+  [
+    "a task without scores",
+    changed((file) => {
+      const tasks = file["tasks"] as Fields[];
+      tasks.push({ ...tasks[0], name: "silent" });
+    }),
+    RangeError,
+    'every task must have scores: "silent" has none',
+  ],
+  [
+    "numbers of another version of their task",
+    changed((file) => {
+      const [row] = file["summary"] as Fields[];
+      Object.assign(row ?? {}, { taskVersion: 9 });
+    }),
+    RangeError,
+    "must be of its version 1: one is of 9",
+  ],
+  [
     "samples of one id",
     changed((file) => {
       const [list] = file["samples"] as { ids: string[] }[];
