@@ -1,3 +1,4 @@
+import { checkMean } from "./check_mean.ts";
 import type { Interval } from "./interval.ts";
 import { studentQuantile } from "./student_quantile.ts";
 
@@ -22,6 +23,7 @@ export interface MeanInterval extends Interval, MeanError {}
  * @param estimate The mean, its standard error and degrees of freedom.
  * @param level Confidence level, in (0, 1).
  * @returns The same with the interval.
+ * @throws {RangeError} If the mean or its standard error is not finite.
  *
  * @example Usage
  * ```ts
@@ -34,6 +36,7 @@ export interface MeanInterval extends Interval, MeanError {}
  */
 export function meanInterval(estimate: MeanError, level: number): MeanInterval {
   const { mean, error, freedom } = estimate;
+  checkMean(mean, error);
   const half = studentQuantile((1 + level) / 2, freedom) * error;
   return { ...estimate, low: mean - half, high: mean + half };
 }

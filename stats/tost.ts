@@ -1,3 +1,4 @@
+import { checkMean } from "./check_mean.ts";
 import { checkMargin, type MarginOptions } from "./margin.ts";
 import type { MeanError } from "./mean_interval.ts";
 import { studentTail } from "./student_tail.ts";
@@ -22,7 +23,8 @@ export interface TwoOneSidedTests {
  * @param options The margin.
  * @returns The p-values, or `null` where the standard error is 0, as nothing
  *   then tells a difference from chance.
- * @throws {RangeError} If the margin is not a finite number of at least 0.
+ * @throws {RangeError} If the margin is not a finite number of at least 0, or
+ *   the mean or its standard error is not finite.
  *
  * @example Usage
  * ```ts
@@ -40,6 +42,7 @@ export function tost(
   { margin }: MarginOptions,
 ): TwoOneSidedTests | null {
   checkMargin(margin);
+  checkMean(mean, error);
   if (error === 0) return null;
   const above = studentTail((mean + margin) / error, freedom);
   const below = studentTail((margin - mean) / error, freedom);

@@ -1,6 +1,11 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { studentMean } from "../../stats/mod.ts";
+import {
+  clusteredMean,
+  stratifiedMean,
+  studentMean,
+  tost,
+} from "../../stats/mod.ts";
 import { assertClose, fixtures } from "./fixtures.ts";
 
 const VALUES: fc.Arbitrary<number[]> = fc.array(
@@ -51,4 +56,28 @@ Deno.test("no mean is made up for nonsense", () => {
     "Cannot make a statistic as every value must be finite: value 1 is NaN",
   );
   assertThrows(() => studentMean([1, 2], { level: 1 }), RangeError);
+});
+
+Deno.test("values too large to be summed are refused, not made infinite", () => {
+  const options = {
+    level: 0.95,
+    clusters: ["a", "b"],
+    weighting: "macro",
+  } as const;
+  const huge = { mean: NaN, error: 1, freedom: 1, n: 2 };
+  for (
+    const make of [
+      () => studentMean([1e308, 1e308], options),
+      () => studentMean([1e200, -1e200], options),
+      () => clusteredMean([1e308, 1e308], options),
+      () => stratifiedMean([huge], options),
+      () => tost(huge, { margin: 0.1 }),
+    ]
+  ) {
+    assertThrows(
+      make,
+      RangeError,
+      "Cannot judge a mean as it and its standard error must be finite, the latter at least 0: ",
+    );
+  }
 });
