@@ -1,8 +1,10 @@
 import { assert } from "@std/assert";
 import {
+  bonettPrice,
   bootstrapMean,
   clusteredMean,
   type Interval,
+  jeffreys,
   mcnemarMidP,
   pairedDifference,
   randomStream,
@@ -14,8 +16,8 @@ import {
   wilson,
 } from "../../stats/mod.ts";
 
-/** So many seeded repetitions; the figures of 10,000 are in the history. */
-const REPETITIONS = 2000;
+/** So many seeded repetitions. */
+const REPETITIONS = 10_000;
 const SIZES = [30, 100, 1000];
 const level = 0.95;
 
@@ -36,6 +38,19 @@ const STUDIES: Readonly<Record<string, Study>> = {
     const truth = 0.05 + 0.9 * random();
     const successes = count(n, () => random() < truth);
     return { interval: wilson(successes, n, { level }), truth };
+  },
+  "Jeffreys' interval of a proportion": (n, random) => {
+    const truth = 0.05 + 0.9 * random();
+    const successes = count(n, () => random() < truth);
+    return { interval: jeffreys(successes, n, { level }), truth };
+  },
+  "Bonett and Price's interval of flips": (n, random) => {
+    const [gain, loss] = [0.05 + 0.25 * random(), 0.05 + 0.25 * random()];
+    const drawn = many(n, random);
+    const gained = drawn.filter((share) => share < gain).length;
+    const lost = drawn.filter((share) => share > 1 - loss).length;
+    const interval = bonettPrice({ gained, lost, n }, { level });
+    return { interval, truth: gain - loss };
   },
   "Student's interval of a mean": (n, random) => {
     const values = many(n, random);
