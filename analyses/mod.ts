@@ -38,7 +38,6 @@ export {
   type NoiseFloor,
   noiseFloor,
   type NoiseLookup,
-  type RepeatedStudy,
 } from "./noise.ts";
 export { otherChanges } from "./other_changes.ts";
 export { type Outcome, outcomeOf } from "./outcome.ts";

@@ -1,4 +1,4 @@
-import type { Analysis, Column, Figure, Study } from "../core/mod.ts";
+import type { Analysis, Column, Figure, Finding, Study } from "../core/mod.ts";
 import { columnFinder, placeOf } from "./column_finder.ts";
 import { differenceOf } from "./difference_of.ts";
 import { figure } from "./figure.ts";
@@ -15,16 +15,8 @@ export interface NoiseFloor {
 
 /** Looks up what differs between equal models; `null` where none was asked again. */
 export type NoiseLookup = (
-  task: string,
-  treatment: string,
-  evaluator: string,
+  place: Pick<Figure, "task" | "treatment" | "evaluator">,
 ) => NoiseFloor | null;
-
-/** A study that says which models were asked again. */
-export interface RepeatedStudy {
-  /** The part that says so. */
-  readonly design: Pick<Study["design"], "repeats">;
-}
 
 /** What differs when the same model is asked again. */
 export const noise: Analysis = {
@@ -38,10 +30,10 @@ export const noise: Analysis = {
 };
 
 /**
- * Looks the noise floor of a study up, to be shown beside differences: the
- * largest of all models that were asked again.
+ * Looks the noise floor up, to be shown beside differences: the largest of all
+ * models that were asked again.
  *
- * @param study The study.
+ * @param results What the analyses found.
  * @returns What finds the noise of a task, treatment and evaluator.
  *
  * @example Without a model that was asked again nothing is known
@@ -49,34 +41,30 @@ export const noise: Analysis = {
  * import { noiseFloor } from "@aftertune/aftertune/analyses/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const study = { columns: [], level: 0.95, design: { repeats: {} } };
- * const floor = noiseFloor(study);
- * assertEquals(floor("facts", "none", "exact"), null);
+ * const floorOf = noiseFloor({ findings: [] });
+ * const place = { task: "facts", treatment: "none", evaluator: "exact" };
+ * assertEquals(floorOf(place), null);
  * ```
  */
 export function noiseFloor(
-  study: Pick<Study, "columns" | "level"> & RepeatedStudy,
+  { findings }: { readonly findings: readonly Finding[] },
 ): NoiseLookup {
+  const found = findings.find(({ name }) => name === noise.name);
   const floors = new Map<string, NoiseFloor>();
-  for (const pair of repeatsOf(study)) {
-    const [flips, difference] = figuresOf(pair, study.level);
-    const key = keyOf(pair.repeat);
+  for (const { quantity, value, ...place } of found?.figures ?? []) {
+    const key = keyOf(place);
     const known = floors.get(key) ?? { flipRate: 0, difference: 0 };
-    if (flips === undefined || difference === undefined) continue;
+    const part = quantity === "noise_flip_rate" ? "flipRate" : "difference";
     floors.set(key, {
-      flipRate: Math.max(known.flipRate, flips.value ?? 0),
-      difference: Math.max(known.difference, difference.value ?? 0),
+      ...known,
+      [part]: Math.max(known[part], value ?? 0),
     });
   }
-  return (task, treatment, evaluator) =>
-    floors.get(keyOf({ task, treatment, evaluator })) ?? null;
+  return (place) => floors.get(keyOf(place)) ?? null;
 }
 
 function keyOf(
-  { task, treatment, evaluator }: Pick<
-    Column,
-    "task" | "treatment" | "evaluator"
-  >,
+  { task, treatment, evaluator }: Parameters<NoiseLookup>[0],
 ): string {
   return JSON.stringify([task, treatment, evaluator]);
 }
@@ -88,7 +76,7 @@ interface Repeat {
 }
 
 function repeatsOf(
-  { columns, design }: Pick<Study, "columns"> & RepeatedStudy,
+  { columns, design }: Pick<Study, "columns" | "design">,
 ): Repeat[] {
   const find = columnFinder(columns);
   const originals = new Map(Object.entries(design.repeats));

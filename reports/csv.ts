@@ -8,6 +8,7 @@ import {
 } from "./csv_columns.ts";
 import { csvTable } from "./csv_table.ts";
 import { matrixRows } from "./matrix_rows.ts";
+import { pairedRows } from "./paired_rows.ts";
 
 /**
  * One line a number, a comparison, a flipped answer, a figure of an analysis, and
@@ -24,13 +25,16 @@ export const csv: Report = {
     "matrix.csv",
   ],
   render(results: Results): readonly Artifact[] {
-    const { summary, paired, flips, findings } = results;
+    const { summary, flips, findings } = results;
     const figures = findings.flatMap(({ name: analysis, figures }) =>
       figures.map((figure) => ({ ...figure, analysis }))
     );
     return [
       { path: "summary.csv", content: csvTable(SUMMARY_COLUMNS, summary) },
-      { path: "paired.csv", content: csvTable(PAIRED_COLUMNS, paired) },
+      {
+        path: "paired.csv",
+        content: csvTable(PAIRED_COLUMNS, pairedRows(results)),
+      },
       { path: "flips.csv", content: csvTable(FLIP_COLUMNS, flips) },
       { path: "analyses.csv", content: csvTable(FIGURE_COLUMNS, figures) },
       {

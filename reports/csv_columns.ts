@@ -1,10 +1,4 @@
-import type {
-  Figure,
-  Finding,
-  Flip,
-  PairedRow,
-  SummaryRow,
-} from "../core/mod.ts";
+import type { Figure, Finding, Flip, SummaryRow } from "../core/mod.ts";
 import {
   CELL,
   type Column,
@@ -14,6 +8,7 @@ import {
   text,
 } from "./csv_column.ts";
 import type { MatrixRow } from "./matrix_rows.ts";
+import type { NoisyRow } from "./paired_rows.ts";
 
 const REFERENCE: Column<{ readonly reference: string }> = text(
   "reference",
@@ -55,7 +50,7 @@ export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
 ];
 
 /** The columns of `paired.csv`, one line a comparison with the reference. */
-export const PAIRED_COLUMNS: readonly Column<PairedRow>[] = [
+export const PAIRED_COLUMNS: readonly Column<NoisyRow>[] = [
   REFERENCE,
   ...CELL,
   METRIC,
@@ -64,7 +59,7 @@ export const PAIRED_COLUMNS: readonly Column<PairedRow>[] = [
     "Model less reference over the samples that both have a score on; missing where there is none.",
     (row) => row.difference?.value ?? null,
   ),
-  ...interval<PairedRow>((row) => row.difference),
+  ...interval<NoisyRow>((row) => row.difference),
   number(
     "n",
     "Samples that both have a score on.",
@@ -83,6 +78,16 @@ export const PAIRED_COLUMNS: readonly Column<PairedRow>[] = [
     (row) => row.pAdjusted,
   ),
   text("test", "The test behind the p-value.", (row) => row.test),
+  number(
+    "noise_flip_rate",
+    "Share of samples whose score changed where the same model was asked again, the largest of all repeats; missing where there is none.",
+    (row) => row.noise?.flipRate ?? null,
+  ),
+  number(
+    "noise_difference",
+    "How far the number moved there, at least 0; a difference that is no larger says nothing.",
+    (row) => row.noise?.difference ?? null,
+  ),
 ];
 
 /** The columns of `flips.csv`, one line a sample whose verdict changed. */

@@ -1,4 +1,6 @@
 import {
+  noiseFloor,
+  type NoiseLookup,
   otherChanges,
   outcomeOf,
   verdict,
@@ -9,6 +11,7 @@ import { alarmsText } from "./alarms_text.ts";
 import { escapeMarkdown } from "./escape_markdown.ts";
 import { failuresText } from "./failures_text.ts";
 import { headlineOf, posedName } from "./headline.ts";
+import { noiseText } from "./noise_text.ts";
 import { countText, numberStyle, pValueText } from "./number_text.ts";
 import { OUTCOME_WORDS } from "./outcome_words.ts";
 import { verdictSentence } from "./verdict_sentence.ts";
@@ -110,22 +113,31 @@ function section(rows: readonly PairedRow[], { said, results }: {
 }
 
 function table(rows: readonly PairedRow[], results: Results): string {
+  const { paired } = results;
+  const floorOf = noiseFloor(results);
   const worstFirst = rows.toSorted((one, other) => rank(one) - rank(other));
   const shown = worstFirst.slice(0, MOST_ROWS);
   const left = rows.length - shown.length;
   return [
     "| | Task | Difference | n | Gained | Lost | p |",
     "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
-    ...shown.map((row) => line(row, results)),
+    ...shown.map((row) => line(row, { paired, floorOf })),
     ...left > 0 ? ["", `${countText(left)} more are in \`paired.csv\`.`] : [],
   ].join("\n");
 }
 
-function line(row: PairedRow, { paired }: Results): string {
+function line(
+  row: PairedRow,
+  { paired, floorOf }: {
+    readonly paired: Results["paired"];
+    readonly floorOf: NoiseLookup;
+  },
+): string {
   const { difference, gained, lost, pAdjusted, metric, better } = row;
   const style = numberStyle(metric);
   const way = better === "lower" ? " (lower is better)" : "";
   const [other] = otherChanges(row, paired);
+  const noise = noiseText(floorOf(row), metric);
   const see = other === undefined
     ? ""
     : `, see "${escapeMarkdown(other.evaluator)}"`;
@@ -136,7 +148,7 @@ function line(row: PairedRow, { paired }: Results): string {
       ? "–"
       : `**${style.difference(difference.value)}** ${
         style.differenceInterval(difference)
-      }`,
+      }${noise === null ? "" : `, ${noise}`}`,
     countText(difference?.n ?? 0),
     countText(gained),
     countText(lost),

@@ -59,6 +59,7 @@ export { withoutCommands } from "./formats/without_commands.ts";
 export { headlineOf, posedName } from "./headline.ts";
 export { markdown, markdownText } from "./markdown.ts";
 export { type MatrixRow, matrixRows } from "./matrix_rows.ts";
+export { type NoisyRow, pairedRows } from "./paired_rows.ts";
 export type {
   Board,
   BoardAverage,

@@ -1,4 +1,4 @@
-import { outcomeOf } from "../../analyses/mod.ts";
+import { noiseFloor, outcomeOf } from "../../analyses/mod.ts";
 import type {
   PairedRow,
   Results,
@@ -15,6 +15,7 @@ import { OUTCOME_WORDS } from "../outcome_words.ts";
 import { CHANGE_WORDS } from "./flip_view.ts";
 import { type Html, html } from "./html.ts";
 import { mostRows } from "./most_rows.ts";
+import { noiseMark } from "./noise_mark.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 import { strip, ticks } from "./strip.ts";
 
@@ -35,9 +36,10 @@ export interface Judged {
  * @returns A table with its heading, or `null` where it has no numbers.
  */
 export function evaluatorTable(
-  { summary, paired, treatments, tasks }: Results,
+  { summary, paired, treatments, tasks, findings }: Results,
   { task, evaluator: { name, description } }: Judged,
 ): Html | null {
+  const floorOf = noiseFloor({ findings });
   const here = (row: { readonly task: string; readonly evaluator: string }) =>
     row.task === task && row.evaluator === name;
   const rows = summary.filter(here);
@@ -55,8 +57,10 @@ export function evaluatorTable(
       : html`<bdi>${treatment}</bdi> <small>${
         described?.description ?? ""
       }</small>`;
+    const floor = floorOf({ task, treatment, evaluator: name });
     const lines = rows.map((row) => line(row, { pairs, scale, gaps }));
-    return html`<tbody>${group(heading, gaps)}${lines}</tbody>`;
+    const told = html`${heading}${noiseMark(floor, first.metric)}`;
+    return html`<tbody>${group(told, gaps)}${lines}</tbody>`;
   });
   return html`
     <h3>${capitalized(description)}</h3>

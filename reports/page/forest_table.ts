@@ -1,9 +1,15 @@
-import { otherChanges, outcomeOf } from "../../analyses/mod.ts";
+import {
+  noiseFloor,
+  type NoiseLookup,
+  otherChanges,
+  outcomeOf,
+} from "../../analyses/mod.ts";
 import type { PairedRow, Results } from "../../core/mod.ts";
 import { countText, levelText, numberStyle } from "../number_text.ts";
 import { OUTCOME_WORDS } from "../outcome_words.ts";
 import { isDrawn } from "./forest_scale.ts";
 import { type Html, html } from "./html.ts";
+import { noiseMark } from "./noise_mark.ts";
 import type { Scale } from "./scale.ts";
 import { strip, ticks } from "./strip.ts";
 
@@ -19,6 +25,7 @@ export function forestTable(
   rows: readonly PairedRow[],
   { scale, results }: { readonly scale: Scale; readonly results: Results },
 ): Html {
+  const floorOf = noiseFloor(results);
   const title = `Differences of ${
     rows[0]?.model ?? ""
   } to ${results.reference}`;
@@ -41,7 +48,9 @@ export function forestTable(
             <th scope="col" class="number">n</th>
           </tr>
         </thead>
-        <tbody>${rows.map((row) => line(row, { scale, results }))}</tbody>
+        <tbody>${rows.map((row) =>
+          line(row, { scale, results, floorOf })
+        )}</tbody>
       </table>
     </div>
   `;
@@ -49,7 +58,11 @@ export function forestTable(
 
 function line(
   row: PairedRow,
-  { scale, results }: { readonly scale: Scale; readonly results: Results },
+  { scale, results, floorOf }: {
+    readonly scale: Scale;
+    readonly results: Results;
+    readonly floorOf: NoiseLookup;
+  },
 ): Html {
   const { difference, metric } = row;
   if (difference === null) {
@@ -67,7 +80,7 @@ ${rowName(row, results)}
 <td class="plot">${drawing}</td>
 <td class="number ${outcome}"><span class="value">${value}</span><span class="hidden"> ${
     OUTCOME_WORDS[outcome]
-  },</span> <small>${interval}</small></td>
+  },</span> <small>${interval}</small>${noiseMark(floorOf(row), metric)}</td>
 <td class="number">${countText(difference.n)}</td>
 </tr>`;
 }

@@ -1,5 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { noise, noiseFloor } from "../../analyses/mod.ts";
+import { findings, noise, noiseFloor } from "../../analyses/mod.ts";
+import type { Study } from "../../core/mod.ts";
 import { of, study } from "./studies.ts";
 
 const MODELS = {
@@ -36,31 +37,32 @@ Deno.test("what differs when a model is asked again is noise", () => {
   assert((difference?.high ?? 0) > 0.3);
 });
 
+const floorOf = (study: Study) =>
+  noiseFloor({ findings: findings(study, [noise]) });
+
+const place = (treatment: string, evaluator = "exact") => ({
+  ...{ task: "facts", treatment, evaluator },
+});
+
 Deno.test("the noise floor is the largest of all repeats", () => {
-  const floor = noiseFloor(STUDY);
-  assertEquals(floor("facts", "none", "exact")?.flipRate, 0.3);
-  assertAlmostEquals(
-    floor("facts", "none", "exact")?.difference ?? NaN,
-    0.1,
-    1e-12,
-  );
-  assertAlmostEquals(
-    floor("facts", "a", "exact")?.difference ?? NaN,
-    0.1,
-    1e-12,
-  );
-  assertEquals(floor("facts", "none", "form"), null);
-  assertEquals(floor("absent", "none", "exact"), null);
+  const floor = floorOf(STUDY);
+  assertEquals(floor(place("none"))?.flipRate, 0.3);
+  for (const treatment of ["none", "a"]) {
+    const { difference = NaN } = floor(place(treatment)) ?? {};
+    assertAlmostEquals(difference, 0.1, 1e-12);
+  }
+  assertEquals(floor(place("none", "form")), null);
+  assertEquals(floor({ ...place("none"), task: "absent" }), null);
 });
 
 Deno.test("a repeat with the same answers has a floor of 0, not none", () => {
   const marks = { facts: "1100" };
-  const floor = noiseFloor(
+  const floor = floorOf(
     study({ base: marks, again: marks }, {
       design: { repeats: { again: "base" } },
     }),
   );
-  assertEquals(floor("facts", "none", "exact"), { flipRate: 0, difference: 0 });
+  assertEquals(floor(place("none")), { flipRate: 0, difference: 0 });
 });
 
 Deno.test("a clear difference, whichever way, has an interval above 0", () => {
@@ -80,5 +82,5 @@ Deno.test("a clear difference, whichever way, has an interval above 0", () => {
 
 Deno.test("where nothing was asked again nothing is known of noise", () => {
   assertEquals(noise.analyse(study(MODELS)), []);
-  assertEquals(noiseFloor(study(MODELS))("facts", "none", "exact"), null);
+  assertEquals(floorOf(study(MODELS))(place("none")), null);
 });

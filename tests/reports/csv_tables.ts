@@ -14,6 +14,7 @@ import {
   MATRIX_COLUMNS,
   matrixRows,
   PAIRED_COLUMNS,
+  pairedRows,
   SUMMARY_COLUMNS,
 } from "../../reports/mod.ts";
 
@@ -33,7 +34,7 @@ export async function csvTables(results: Results): Promise<CsvTable[]> {
     ...await csv.render(results),
     ...leaderboardFiles(board),
   ];
-  const { summary, paired, flips, findings } = results;
+  const { summary, flips, findings } = results;
   const figures = findings.flatMap(({ name: analysis, figures }) =>
     figures.map((figure) => ({ ...figure, analysis }))
   );
@@ -55,7 +56,7 @@ export async function csvTables(results: Results): Promise<CsvTable[]> {
   };
   return [
     table("summary.csv", SUMMARY_COLUMNS, summary),
-    table("paired.csv", PAIRED_COLUMNS, paired),
+    table("paired.csv", PAIRED_COLUMNS, pairedRows(results)),
     table("flips.csv", FLIP_COLUMNS, flips),
     table("analyses.csv", FIGURE_COLUMNS, figures),
     table("matrix.csv", MATRIX_COLUMNS, matrixRows(results)),

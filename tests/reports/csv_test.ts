@@ -14,6 +14,7 @@ import {
 import { ENDLESS_TEXT, HOSTILE, HOSTILE_TEXTS } from "./hostile.ts";
 import { parseCsv } from "./parse_csv.ts";
 import { STUDY } from "./study.ts";
+import { STUDY_OF_ANALYSES } from "./study_of_analyses.ts";
 
 async function files(results: typeof STUDY): Promise<Map<string, string>> {
   const artifacts: Iterable<Artifact> = await csv.render(results);
@@ -29,7 +30,7 @@ const HEADS = {
   "summary.csv":
     "model,task,treatment,evaluator,metric,value,low,high,level,n,unscored,failed,better,task_version,evaluator_version",
   "paired.csv":
-    "reference,model,task,treatment,evaluator,metric,difference,low,high,level,n,gained,lost,p_value,p_adjusted,test",
+    "reference,model,task,treatment,evaluator,metric,difference,low,high,level,n,gained,lost,p_value,p_adjusted,test,noise_flip_rate,noise_difference",
   "flips.csv":
     "reference,model,task,treatment,evaluator,sample,change,target,reference_answer,model_answer,reference_text,model_text,first_difference",
   "analyses.csv":
@@ -69,6 +70,16 @@ Deno.test("a number without samples is an empty cell, its count 0", async () => 
   assertEquals(
     text.split("\r\n")[1],
     "base,word-problems,none,final-number,accuracy,,,,,0,7,0,higher,1,1",
+  );
+});
+
+Deno.test("the noise floor stands in the lines of what was asked again, else nothing does", async () => {
+  const text = (await files(STUDY_OF_ANALYSES)).get("paired.csv") ?? "";
+  const noisy = parseCsv(text).slice(1)
+    .filter((cells) => cells.slice(-2).join() !== ",");
+  assertEquals(
+    noisy.map(([, , task, ...cells]) => [task, ...cells.slice(-2)]),
+    Array(3).fill(["word-problems", "0.013", "0.003"]),
   );
 });
 

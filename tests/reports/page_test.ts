@@ -153,6 +153,7 @@ Deno.test("alarms and the noise floor stand beside the verdict, all alarms furth
   );
   assert(first.includes("Noise floor : asked again, at most 1.3% of the"));
   assert(further.includes("floor on facts So few are right"));
+  assert(further.includes("+20.0 clearly better, [+14.0, +26.0] noise ±0.3"));
   assert(further.includes("sft 2.0% mft 1.0%"));
 });
 

@@ -39,6 +39,14 @@ Deno.test("the Markdown summary gives the verdict, and one table a model, worst 
   ]);
 });
 
+Deno.test("the noise floor stands beside the differences of what was asked again", async () => {
+  const text = await markdownOf(STUDY_OF_ANALYSES);
+  const noisy = text.match(/^\|[^|]*\| [^|]*\| [^|]*, noise ±0\.3 \|/gm);
+  assertEquals(noisy?.length, 3);
+  assertEquals(noisy?.every((line) => line.includes(" word-problems |")), true);
+  assertEquals((await markdownOf(STUDY)).includes("noise ±"), false);
+});
+
 Deno.test("of several models the Markdown summary tells each above its table", async () => {
   const models = (await markdownOf(STUDY)).match(
     /^### (\w+)\n\nAgainst base, \1.*\n\n\| /gm,
