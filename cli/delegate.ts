@@ -1,6 +1,6 @@
 import type { Examination, FromWorker, Job, ToWorker } from "./job.ts";
 import { grantsOf } from "./grants.ts";
-import { INTERRUPTED } from "./interrupted.ts";
+import { onInterrupt } from "./on_interrupt.ts";
 import { drawingFor } from "./report_names.ts";
 
 /**
@@ -21,13 +21,7 @@ export async function delegate(job: Job | Examination): Promise<number> {
   const worker = new Worker(import.meta.resolve("./worker.ts"), options);
   const tell = (message: ToWorker, ports: MessagePort[] = []) =>
     worker.postMessage(message, ports);
-  let stopping = false;
-  const stop = () => {
-    if (stopping) Deno.exit(INTERRUPTED);
-    stopping = true;
-    tell({ stop: true });
-  };
-  Deno.addSignalListener("SIGINT", stop);
+  using _ = onInterrupt(() => tell({ stop: true }));
   try {
     const done = Promise.withResolvers<FromWorker>();
     worker.onmessage = ({ data }) => done.resolve(data);
@@ -42,7 +36,6 @@ export async function delegate(job: Job | Examination): Promise<number> {
     if (error !== undefined) throw new CommandError(error, exit);
     return exit;
   } finally {
-    Deno.removeSignalListener("SIGINT", stop);
     worker.terminate();
   }
 }

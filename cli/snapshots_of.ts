@@ -12,6 +12,7 @@ import { type DownloadOutput, downloadProgress } from "./download_progress.ts";
 import { hubOf } from "./hub_of.ts";
 import { INTERRUPTED } from "./interrupted.ts";
 import type { Snapshots } from "./located.ts";
+import { onInterrupt } from "./on_interrupt.ts";
 
 /** What is written while models are downloaded. */
 export interface SnapshotsOptions extends DownloadOutput {
@@ -37,21 +38,15 @@ export async function snapshotsOf(
   if (named.length === 0) return {};
   const hub = hubOf((name) => Deno.env.get(name));
   const controller = new AbortController();
-  const stop = () => {
-    if (controller.signal.aborted) Deno.exit(INTERRUPTED);
+  using _ = onInterrupt(() =>
     controller.abort(
       new CommandError(
         `Stopped; what was downloaded is kept. To go on: ${command}`,
         INTERRUPTED,
       ),
-    );
-  };
-  Deno.addSignalListener("SIGINT", stop);
-  try {
-    return await bring(named, { hub, output, signal: controller.signal });
-  } finally {
-    Deno.removeSignalListener("SIGINT", stop);
-  }
+    )
+  );
+  return await bring(named, { hub, output, signal: controller.signal });
 }
 
 /** A name on a hub, and what it is used as. */
