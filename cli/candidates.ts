@@ -1,5 +1,10 @@
-import type { Runner } from "../core/mod.ts";
-import { type Answerer, askedAgain, type Posed } from "../engine/mod.ts";
+import type { Provenance, Runner } from "../core/mod.ts";
+import {
+  type Answerer,
+  askedAgain,
+  digestOf,
+  type Posed,
+} from "../engine/mod.ts";
 import type { Job } from "./job.ts";
 import { kindsOf, layoutOf, openModel } from "./models.ts";
 
@@ -19,8 +24,8 @@ export interface Candidate extends Answerer, AsyncDisposable {
  * @param posed What they will be asked.
  * @returns The models in the suite's order.
  * @throws {Error} If a model cannot be opened or cannot answer such requests,
- *   local models run on several devices, or stored answers are a repeat of
- *   themselves; those that were opened are disposed of.
+ *   local models run on several devices, or a repeat is not of its model; those
+ *   that were opened are disposed of.
  */
 export async function openCandidates(
   { suite, settings, keys, snapshots }: Job,
@@ -103,14 +108,28 @@ function checkDevices(candidates: readonly Candidate[]): void {
   );
 }
 
-/** Only stored answers have the id of what they repeat: nobody asks them. */
+/** What is not the same model asked again would pass for noise. */
 function checkRepeats(candidates: readonly Candidate[]): void {
-  const ids = new Map(candidates.map(({ name, id }) => [name, id]));
-  const stored = candidates.find(({ name, id, original }) =>
-    name !== original && id === ids.get(original)
+  for (const { name, original, id, runner } of candidates) {
+    const first = candidates.find(({ name }) => name === original);
+    if (name === original || first === undefined) continue;
+    const refusal = id === first.id
+      // Only these are not asked, so that their id stays what it was.
+      ? "both are the same stored answers. Name a file of answers that were given another time"
+      : areUnlike(runner.provenance, first.runner.provenance)
+      ? "their weights differ. Check the paths in the suite"
+      : null;
+    if (refusal === null) continue;
+    throw new Error(
+      `Cannot take "${name}" as "${original}" asked again: ${refusal}`,
+    );
+  }
+}
+
+/** Whether both are known to be local models of other weights. */
+function areUnlike(one: Provenance, other: Provenance): boolean {
+  const [digest, otherDigest] = [one, other].map(({ weights, adapter }) =>
+    typeof weights === "string" ? digestOf({ weights, adapter }) : null
   );
-  if (stored === undefined) return;
-  throw new Error(
-    `Cannot take "${stored.name}" as "${stored.original}" asked again: both are the same stored answers. Name a file of answers that were given another time`,
-  );
+  return digest !== null && otherDigest !== null && digest !== otherDigest;
 }

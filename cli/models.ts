@@ -31,7 +31,8 @@ export async function openModel(
 ): Promise<Runner> {
   if ("checkpoint" in spec) {
     const { openLocal } = await import("../runners/onnx/mod.ts");
-    const { device, deterministic, threads, memory, truncate, free } = settings;
+    const { device, threads, memory, truncate, free } = settings;
+    const { deterministic = settings.deterministic } = spec;
     const { checkpoint, options, provenance } = located(spec, snapshots);
     const runner = await openLocal(checkpoint, {
       ...{ device, deterministic, free, ...options },

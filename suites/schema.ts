@@ -24,6 +24,9 @@ const CHECKPOINT = {
   adapter: z.string().optional().describe(
     "Folder of a PEFT LoRA adapter, relative to the suite, or hf:ORG/NAME@REVISION on a hub",
   ),
+  deterministic: z.boolean().optional().describe(
+    "Whether each request is computed alone; as --deterministic says by default",
+  ),
   prompt: prompt.default("text"),
 };
 

@@ -9,6 +9,8 @@ export interface CheckpointSpec {
   readonly checkpoint: string;
   /** Folder of a PEFT LoRA adapter that is applied to it, or its name on a hub. */
   readonly adapter?: string | undefined;
+  /** Whether each request is computed alone; as the command line says where it is absent. */
+  readonly deterministic?: boolean | undefined;
   /** How questions are put to it. */
   readonly prompt: Layout;
 }

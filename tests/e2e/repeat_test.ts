@@ -8,7 +8,10 @@ const LIMIT = 20;
 const FILES = ["summary.csv", "paired.csv", "flips.csv", "analyses.csv"];
 
 /** Two models of the zoo, each asked twice. */
-function writeSuite(folder: TemporaryFolder): string {
+function writeSuite(
+  folder: TemporaryFolder,
+  again = `{ checkpoint: ${MODELS}base }`,
+): string {
   return folder.write(
     "suite.yaml",
     `
@@ -16,7 +19,7 @@ name: repeated
 reference: base
 models:
   base: { checkpoint: ${MODELS}base }
-  base-again: { checkpoint: ${MODELS}base }
+  base-again: ${again}
   sft: { checkpoint: ${MODELS}sft }
   sft-again: { checkpoint: ${MODELS}sft }
 tasks: [{ task: word-problems, limit: ${LIMIT} }]
@@ -28,6 +31,19 @@ design:
 
 function argsOf(suite: string, { path }: TemporaryFolder): string[] {
   return ["eval", suite, "--results", path, "--reports", "csv", "--quiet"];
+}
+
+/** What the store knows of the models of the last run, by name. */
+function provenancesOf({ path }: TemporaryFolder): Record<string, unknown>[] {
+  const database = new DatabaseSync(`${path}/repeated/store.sqlite`, {
+    readOnly: true,
+  });
+  const rows = database.prepare(
+    `SELECT provenance FROM run, json_each(run.models)
+     JOIN model ON model.id = value ORDER BY key`,
+  ).all();
+  database.close();
+  return rows.map(({ provenance }) => JSON.parse(String(provenance)));
 }
 
 /** The stored answers to the suite's questions in one order, by model. */
@@ -83,6 +99,24 @@ Deno.test("two runs of a suite with repeats write the same tables, byte for byte
     tables.push(FILES.map((name) => folder.read(`repeated/${name}`)));
   }
   assertEquals(tables[1], tables[0]);
+});
+
+Deno.test("one model that computes in batches and one that computes each request alone are two runners", async () => {
+  using folder = new TemporaryFolder();
+  const suite = writeSuite(
+    folder,
+    `{ checkpoint: ${MODELS}base, deterministic: true }`,
+  );
+  const { code, stderr } = await aftertune(argsOf(suite, folder));
+  assertEquals(code, 0, stderr);
+  assertEquals(
+    provenancesOf(folder).map(({ deterministic }) => deterministic),
+    [false, true, false, false],
+  );
+  assertStringIncludes(
+    folder.read("repeated/analyses.csv"),
+    "noise,noise_flip_rate,base-again,base,word-problems,none,hash,",
+  );
 });
 
 Deno.test("a server that answers unlike when asked again shows its noise", async () => {
@@ -145,5 +179,16 @@ design: { repeats: { again: told } }
   assertStringIncludes(
     stderr,
     'Cannot take "again" as "told" asked again: both are the same stored answers',
+  );
+});
+
+Deno.test("a repeat that is another model is refused before its first question", async () => {
+  using folder = new TemporaryFolder();
+  const suite = writeSuite(folder, `{ checkpoint: ${MODELS}hft }`);
+  const { code, stderr } = await aftertune(argsOf(suite, folder));
+  assertEquals(code, 2);
+  assertStringIncludes(
+    stderr,
+    'Cannot take "base-again" as "base" asked again: their weights differ. Check the paths in the suite',
   );
 });
