@@ -4,6 +4,7 @@ import { checkFolders } from "./check_folders.ts";
 import { budgetOf } from "./budget_of.ts";
 import { evalCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
+import { forgetGate } from "./finish.ts";
 import { freeMemory } from "./free_memory.ts";
 import { githubOf } from "./github.ts";
 import type { Exporting, Job, Output, PowerQuestion, Settings } from "./job.ts";
@@ -53,13 +54,15 @@ export async function evaluate(
   options: EvaluateOptions,
 ): Promise<number> {
   const suite = await suiteOf(name, options);
+  const folder = join(typedPath(options.results), suite.name);
+  if (verb === "gate") forgetGate(folder);
   const asked = verb === "eval" && !options.dryRun
     ? Object.values(suite.models)
     : [];
   const job: Omit<Job, "snapshots"> = {
     verb: options.dryRun ? "plan" : verb,
     suite,
-    folder: join(typedPath(options.results), suite.name),
+    folder,
     keys: keysOf(asked),
     reports: reportNames(verb, options.reports),
     ...verb === "gate" ? { budget: await budgetOf(options.budget) } : {},

@@ -35,15 +35,15 @@ export async function gateRun(
   options: EvaluateOptions,
 ): Promise<number> {
   const { json, explain = false } = options;
+  const path = typedPath(where);
+  const folder = path.endsWith(".json") ? dirname(path) : path;
+  forgetGate(folder);
   const stray = OF_SUITES.find((name) => options[name] !== undefined);
   if (stray !== undefined) {
     throw new RangeError(
       `Cannot gate the run "${where}" with --${stray} as what was asked is settled there. Name its suite, or leave the option out`,
     );
   }
-  const path = typedPath(where);
-  const folder = path.endsWith(".json") ? dirname(path) : path;
-  forgetGate(folder);
   const budget = await budgetOf(options.budget);
   const run = await keptRun(where);
   const { suite, seed } = run;

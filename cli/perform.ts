@@ -19,7 +19,7 @@ import {
 import { openStore } from "../store/mod.ts";
 import type { Budget } from "../suites/mod.ts";
 import { type Answered, ask } from "./ask.ts";
-import { finish, finishGate, forgetGate } from "./finish.ts";
+import { finish, finishGate } from "./finish.ts";
 import { type AnsweredSource, answersOf } from "./answers_of.ts";
 import type { Exporting, Job } from "./job.ts";
 import { layoutOf } from "./models.ts";
@@ -113,7 +113,6 @@ async function decide(
   const { gateExit, gateRows } = await import("./gate.ts");
   const { gateColumnOf } = await import("./gate_column.ts");
   const { folder, output, suite: { name: suite, reference, seed } } = job;
-  forgetGate(folder);
   const columns = answered.flatMap((one) => one.columns.map(gateColumnOf));
   const rows = gateRows(columns, { reference, seed, budget });
   finishGate(rows, { suite, reference, folder, output });

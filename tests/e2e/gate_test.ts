@@ -179,12 +179,20 @@ Deno.test("a gate that has nothing to judge, or too little, fails closed: exit c
   );
   assertEquals(study.hasXml(), false);
   await refused(study, "besides the reference", "--models", "base");
+});
+
+Deno.test("a gate that cannot read its budget leaves no earlier decision", async () => {
+  using study = new Study({ base: 20, tuned: 21, of: 30 });
+  await study.eval();
+  await study.gate();
+  assertEquals(study.hasXml(), true);
   await refused(
     study,
     'Cannot read the budget "nowhere.yaml"',
     "--budget",
     "nowhere.yaml",
   );
+  assertEquals(study.hasXml(), false);
 });
 
 /** A gate that decides nothing must not let anything pass. */
