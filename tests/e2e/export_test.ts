@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { FORMATS, resultsText } from "../../reports/mod.ts";
-import { EMPTY, GAPPED, RUN } from "../reports/exports/runs.ts";
+import { GAPPED, RUN } from "../reports/exports/runs.ts";
 import { aftertune, TemporaryFolder } from "./command.ts";
 import { servedSuite } from "./served_suite.ts";
 
@@ -41,13 +41,13 @@ Deno.test("export --help has a line for each format", async () => {
   }
 });
 
-Deno.test("export refuses an unknown format and a run without a number", async () => {
+Deno.test("export refuses an unknown format and a run without a number that fits", async () => {
   using folder = new TemporaryFolder();
-  const run = resultsFolder(folder, EMPTY);
+  const run = resultsFolder(folder, RUN);
   const unknown = await aftertune(["export", "lm-evil", run]);
   assertEquals(unknown.code, 2);
   assertStringIncludes(unknown.stderr, 'Cannot export as "lm-evil": there are');
-  const empty = await aftertune(["export", "github-benchmark", run]);
+  const empty = await aftertune(["export", "hf-eval-results", run]);
   assertEquals(empty.code, 2);
   assertStringIncludes(
     empty.stderr,
