@@ -52,7 +52,7 @@ function figuresOf(
       ? combined(
         parts,
         (values) =>
-          of(meanOf(values.slice(0, learnt)), meanOf(values.slice(learnt))),
+          of(shareIn(values.slice(0, learnt)), shareIn(values.slice(learnt))),
       )
       : undefinedAs("Not defined: the scores are no shares.");
   return [
@@ -61,6 +61,11 @@ function figuresOf(
     ["geometric_mean", middle((learnt, held) => Math.sqrt(learnt * held))],
     ["harmonic_mean", middle(harmonicMean)],
   ];
+}
+
+/** Ends of intervals of scores that are not just 0 or 1 may lie below 0. */
+function shareIn(values: readonly number[]): number {
+  return Math.max(0, meanOf(values));
 }
 
 /** Where both are 0 it tends to 0. */

@@ -1,6 +1,7 @@
 import type { Analysis, Column, Figure } from "../core/mod.ts";
 import { cohenKappa } from "../stats/mod.ts";
 import { columnFinder, placeOf } from "./column_finder.ts";
+import { endsOf } from "./ends_of.ts";
 import { figure } from "./figure.ts";
 import { type Known, shareOf } from "./share_of.ts";
 import { type SharedScores, sharedScores } from "./shared_scores.ts";
@@ -50,13 +51,6 @@ function verdictsOf(
 
 const NO_KAPPA =
   "Not defined: both have the same verdict on all samples, so that chance explains all, or all samples are of one group.";
-
-/** An interval of no width only says that no disagreement was seen. */
-function endsOf(
-  { low, high }: { readonly low: number; readonly high: number },
-): Pick<Known, "low" | "high"> {
-  return low < high ? { low, high } : { low: null, high: null };
-}
 
 /** Answers that nothing was read from are not the same answer. */
 function sameAnswers(

@@ -98,8 +98,11 @@ function endsOf(
     high: group.reduce((sum, { up }) => sum + up.by, 0),
   })));
   // All parts at their ends are further than it can be.
-  return {
-    low: Math.max(value + low, of(ends.map(({ down }) => down.end))),
-    high: Math.min(value + high, of(ends.map(({ up }) => up.end))),
+  const lowest = of(ends.map(({ down }) => down.end));
+  const highest = of(ends.map(({ up }) => up.end));
+  // Where no part moves it alone, as a product of zeros, all together may.
+  return low === 0 && high === 0 ? { low: lowest, high: highest } : {
+    low: Math.max(value + low, lowest),
+    high: Math.min(value + high, highest),
   };
 }

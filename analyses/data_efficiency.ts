@@ -52,7 +52,7 @@ function figureOf(pair: Pair, { level, seed }: Study): Figure {
     multiplierOf(pair, units.means(rows));
   const found = multiplier(Uint32Array.from({ length: units.count }, at));
   if (found === null) return figure("multiplier", { ...place, note: APART });
-  const interval = bootstrap(
+  const interval = units.count === 1 ? null : bootstrap(
     units.count,
     (rows) => multiplier(rows)?.value ?? null,
     {
@@ -64,13 +64,18 @@ function figureOf(pair: Pair, { level, seed }: Study): Figure {
     ...place,
     value: found.value,
     ...interval ?? {},
-    note: noteOf(found, pair) + (interval === null ? ` ${UNBOUNDED}` : ""),
+    note: [
+      noteOf(found, pair),
+      ...interval === null ? [units.count === 1 ? ONE_UNIT : UNBOUNDED] : [],
+    ].join(" "),
   });
 }
 
 const UNSHARED = "Not defined: no sample has a score at all places above 0.";
 const APART =
   "Not defined: the curves reach no score in common after their first places, and nothing is said beyond these.";
+const ONE_UNIT =
+  "No interval: one sample, or one group of them, tells nothing of how others differ.";
 const UNBOUNDED =
   "No interval: of some resamples the curves reach no score in common.";
 

@@ -70,8 +70,10 @@ function joined(
   const squares = differences.reduce((sum, each) => sum + each * each, 2) / n;
   const half = normalQuantile((1 + level) / 2) *
     Math.sqrt((squares - mean * mean) / n);
+  // At low levels it would leave out the mean that was seen.
+  const seen = mean * n / differences.length;
   return {
-    low: Math.max(-most, mean - half),
-    high: Math.min(most, mean + half),
+    low: Math.max(-most, Math.min(seen, mean - half)),
+    high: Math.min(most, Math.max(seen, mean + half)),
   };
 }

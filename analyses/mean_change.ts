@@ -1,7 +1,7 @@
 import type { Column } from "../core/mod.ts";
 import { bonettPrice, pairedDifference } from "../stats/mod.ts";
 import { clustersOf } from "./clusters_of.ts";
-import { endsOf, type Ranged } from "./mean_score.ts";
+import { endsOf, type Ranged } from "./ends_of.ts";
 
 /** A mean change. */
 export interface MeanChange extends Ranged {

@@ -1,16 +1,12 @@
 import type { Column } from "../core/mod.ts";
-import { clusteredMean, studentMean, wilson } from "../stats/mod.ts";
+import {
+  clusteredMean,
+  clusteredShare,
+  studentMean,
+  wilson,
+} from "../stats/mod.ts";
 import { clustersOf } from "./clusters_of.ts";
-
-/** A number with its interval, as far as it has one. */
-export interface Ranged {
-  /** The number. */
-  readonly value: number;
-  /** Lower end of its interval; `null` where nothing is known of the spread. */
-  readonly low: number | null;
-  /** Upper end of its interval; `null` where nothing is known of the spread. */
-  readonly high: number | null;
-}
+import { endsOf, type Ranged } from "./ends_of.ts";
 
 /** A mean of scores. */
 export interface MeanScore extends Ranged {
@@ -22,7 +18,8 @@ export interface MeanScore extends Ranged {
 
 /**
  * The mean of a column of scores: with the Wilson interval where each is 0 or
- * 1, else with Student's, clustered where samples belong together.
+ * 1, of as many samples as groups count for where samples belong together; else
+ * with Student's, clustered there.
  *
  * @param column The scores.
  * @param level Confidence level, in (0, 1).
@@ -57,25 +54,12 @@ export function meanScore(
     return { ...known, ...wilson(sum, n, { level }) };
   }
   const scores = values.filter((value) => value !== null);
-  const interval = clusters === null
+  const scored = clusters?.filter((_, row) => values[row] !== null);
+  const interval = scored === undefined
     ? studentMean(scores, { level })
-    : clusteredMean(scores, {
+    : (column.binary ? clusteredShare : clusteredMean)(scores, {
       level,
-      clusters: clusters.filter((_, row) => values[row] !== null),
+      clusters: scored,
     });
   return { ...known, ...endsOf(interval) };
-}
-
-/**
- * The ends of an interval; none where values that do not vary gave it no width.
- *
- * @param interval The interval, if there is one.
- * @returns Its ends.
- */
-export function endsOf(
-  interval: { readonly low: number; readonly high: number } | null,
-): Pick<Ranged, "low" | "high"> {
-  return interval === null || interval.low === interval.high
-    ? { low: null, high: null }
-    : { low: interval.low, high: interval.high };
 }

@@ -1,7 +1,7 @@
 import type { Column } from "../core/mod.ts";
-import { differenceOf } from "./difference_of.ts";
 import { ratioOf, type RatioOptions } from "./ratio_of.ts";
 import type { Known } from "./share_of.ts";
+import { withRoom } from "./with_room.ts";
 
 /** Options of {@linkcode relativeChangeOf}. */
 export interface RelativeChangeOptions
@@ -9,10 +9,8 @@ export interface RelativeChangeOptions
 
 /**
  * By which share of a baseline's score another one is better, with the seeded
- * paired bootstrap interval of the ratio. Where that has no width, as no sample
- * tells of another ratio, there is room for a gained and a lost one that were
- * not seen, as in Bonett and Price's interval. A share cannot fall below 0, so
- * nothing beyond that is in the interval.
+ * paired bootstrap interval of the ratio, widened where that has no width. A
+ * share cannot fall below 0, so nothing beyond that is in the interval.
  *
  * @param baseline The baseline's scores, one a sample; at least one.
  * @param own The other scores, of the same samples.
@@ -44,33 +42,14 @@ export function relativeChangeOf(
     sign * ((own[row] as number) - score)
   );
   const ratio = ratioOf(changes, baseline, { ...options, above: 0 });
-  const { value, n } = ratio;
-  if (value === null || n === null || ratio.low === null) return ratio;
-  const { low, high, note } = ratio.low !== ratio.high
-    ? ratio
-    : roomAround(value, { baseline, binary, ...options });
-  if (low === null || high === null) return { value, low, high, n, note };
+  const found = withRoom(ratio, { baseline, binary, ...options });
+  const { low, high } = found;
+  if (low === null || high === null) return found;
   const least = binary && better === "higher" ? -1 : -Infinity;
   const most = binary && better === "lower" ? 1 : Infinity;
   return {
-    ...{ value, n, note },
+    ...found,
     low: Math.max(low, least),
     high: Math.min(high, most),
   };
-}
-
-function roomAround(
-  value: number,
-  { baseline, binary, clusters, level }:
-    & Pick<RelativeChangeOptions, "binary" | "clusters" | "level">
-    & { readonly baseline: Float64Array },
-): Known {
-  const n = baseline.length;
-  const most = binary ? 1 : null;
-  const room = differenceOf(new Float64Array(n), { most, clusters, level });
-  const score = baseline.reduce((sum, each) => sum + each, 0) / n;
-  const [low = null, high = null] = [room.low, room.high].map((end) =>
-    end === null ? null : value + end / score
-  );
-  return { value, low, high, n, note: room.note };
 }

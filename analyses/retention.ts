@@ -4,6 +4,7 @@ import { columnFinder, placeOf } from "./column_finder.ts";
 import { figure } from "./figure.ts";
 import { ratioOf } from "./ratio_of.ts";
 import { sharedScores } from "./shared_scores.ts";
+import { withRoom } from "./with_room.ts";
 
 /** How much of a task's own score each model keeps. */
 export const retention: Analysis = {
@@ -40,15 +41,20 @@ function figuresOf(
   const [rows] = places as [Uint32Array];
   const chance = column.binary ? chanceOf(column.samples, rows) : null;
   const place = placeOf(column);
+  const ratio = ratioOf(kept, own, {
+    ...{ clusters, level, above: chance ?? 0 },
+    keys: [seed, "retention", ...Object.values(place)],
+    undefined: chance === null
+      ? `Not defined: what "${specialist.model}" scores cannot be told from nothing.`
+      : `Not defined: what "${specialist.model}" scores cannot be told from guessing.`,
+  });
+  const { binary } = column;
+  const { low, ...found } = withRoom(ratio, {
+    ...{ binary, clusters, level, baseline: own },
+  });
+  const least = binary ? 0 : -Infinity;
   return [figure("retention", {
-    ...place,
-    against: specialist.model,
-    ...ratioOf(kept, own, {
-      ...{ clusters, level, above: chance ?? 0 },
-      keys: [seed, "retention", ...Object.values(place)],
-      undefined: chance === null
-        ? `Not defined: what "${specialist.model}" scores cannot be told from nothing.`
-        : `Not defined: what "${specialist.model}" scores cannot be told from guessing.`,
-    }),
+    ...{ ...place, against: specialist.model, ...found },
+    low: low === null ? null : Math.max(low, least),
   })];
 }

@@ -21,7 +21,7 @@ export interface Flips {
  * @param flips How many pairs gained and lost, of how many.
  * @param options The level of confidence.
  * @returns The interval of the share gained less the share lost, within
- *   [−1, 1].
+ *   [−1, 1] and widened to hold the difference that was seen, where need be.
  * @throws {RangeError} If a count is not a whole number of at least 0, n is 0
  *   or less than gained and lost together, or the level is outside of (0, 1).
  *
@@ -60,8 +60,10 @@ export function bonettPrice(
   const changed = (gained + lost + 2) / (n + 2);
   const variance = (changed - difference ** 2) / (n + 2);
   const half = normalQuantile((1 + level) / 2) * Math.sqrt(variance);
+  // At low levels it would leave out the difference that was seen.
+  const seen = (gained - lost) / n;
   return {
-    low: Math.max(-1, difference - half),
-    high: Math.min(1, difference + half),
+    low: Math.max(-1, Math.min(seen, difference - half)),
+    high: Math.min(1, Math.max(seen, difference + half)),
   };
 }

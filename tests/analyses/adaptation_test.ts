@@ -52,6 +52,34 @@ Deno.test("a model that holds nothing has both means at 0, with an interval", ()
   }
 });
 
+Deno.test("where nothing is learnt and nothing held, both means may still be more than 0", () => {
+  for (const { value, low, high } of figuresOf(0, 0, 0).slice(2)) {
+    assertEquals([value, low], [0, 0]);
+    assert((high ?? 0) > 0.005 && (high ?? 1) < 0.05, `${high}`);
+  }
+});
+
+Deno.test("grouped samples, few of them right, have both means with ends from 0 to 1", () => {
+  const samples = Array.from({ length: 20 }, (_, row) => ({
+    ...{ id: `s${row}`, question: `${row}?`, targets: [] },
+    group: `${row % 3}`,
+  }));
+  const [few, more] = ["1".padEnd(20, "0"), "110".padEnd(20, "0")];
+  const figures = adaptation.analyse(study(
+    { sft: { facts: few, sums: more, orders: few } },
+    {
+      design,
+      cells: Object.fromEntries(
+        ["facts", "sums", "orders"].map((task) => [task, { samples }]),
+      ),
+    },
+  ));
+  assertEquals(figures.length, 4);
+  for (const { low, high } of figures) {
+    assert(0 <= (low ?? -1) && (low ?? 1) < (high ?? 0) && (high ?? 2) <= 1);
+  }
+});
+
 Deno.test("a mean lies between what is learnt and held, the harmonic one lower", () => {
   const count = fc.nat({ max: 100 });
   fc.assert(fc.property(count, count, count, (sums, orders, facts) => {

@@ -132,3 +132,28 @@ Deno.test("without a sample that has all scores there is no multiplier", () => {
     [null, 0, "Not defined: no sample has a score at all places above 0."],
   );
 });
+
+Deno.test("one sample tells a multiplier without an interval", () => {
+  const models = Object.fromEntries(
+    ["base", "a", "b"].map((name, place) => [name, {
+      facts: place === 0 ? "0" : "1",
+    }]),
+  );
+  const curves = [["first", "a", 20], ["second", "b", 40]] as const;
+  const [found] = dataEfficiency.analyse(study(models, {
+    design: {
+      curves: curves.map(([name, model, last]) => ({
+        ...{ name, unit: "steps", models: ["base", model], at: [10, last] },
+      })),
+    },
+  }));
+  assertEquals([found?.value, found?.low, found?.high, found?.n], [
+    ...[0.5, null, null, 1],
+  ]);
+  assertEquals(
+    found?.note?.endsWith(
+      "No interval: one sample, or one group of them, tells nothing of how others differ.",
+    ),
+    true,
+  );
+});

@@ -1,4 +1,4 @@
-import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { differenceOf } from "../../analyses/difference_of.ts";
 import { bonettPrice, clusteredMean, studentMean } from "../../stats/mod.ts";
@@ -63,4 +63,20 @@ Deno.test("what tells nothing of the spread has no interval, and says why", () =
     group.note,
     "No interval: all samples are of one group, which tells nothing of how groups differ.",
   );
+});
+
+Deno.test("an interval holds its difference at any level", () => {
+  const differences = fc.array(fc.constantFrom(-2, -1, 0, 1, 2), {
+    minLength: 1,
+    maxLength: 30,
+  });
+  const levels = fc.double({ min: 0.5, max: 0.999, noNaN: true });
+  fc.assert(fc.property(differences, levels, (differences, level) => {
+    const options = { most: 2, clusters: undefined, level };
+    const { value, low, high } = differenceOf(
+      Float64Array.from(differences),
+      options,
+    );
+    assert((low ?? NaN) <= (value ?? NaN) && (value ?? NaN) <= (high ?? NaN));
+  }));
 });

@@ -1,6 +1,6 @@
-import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { matrix } from "../../analyses/mod.ts";
-import { bonettPrice, clusteredMean, wilson } from "../../stats/mod.ts";
+import { bonettPrice, clusteredShare, wilson } from "../../stats/mod.ts";
 import { of, study } from "./studies.ts";
 
 const level = 0.95;
@@ -92,11 +92,12 @@ Deno.test("samples of one group do not count as independent", () => {
     })),
   }));
   const [score] = matrix.analyse({ ...rest, columns: grouped });
-  const expected = clusteredMean(scores, {
+  const expected = clusteredShare(scores, {
     level,
     clusters: [0, 0, 1, 1, 2, 2],
   });
   assertAlmostEquals(score?.low ?? NaN, expected?.low ?? NaN, 1e-12);
+  assert((score?.low ?? -1) > 0 && (score?.high ?? 2) < 1);
 });
 
 Deno.test("scores that do not vary have no interval, other scores Student's", () => {

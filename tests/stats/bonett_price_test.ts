@@ -29,6 +29,15 @@ Deno.test("a paired interval has a width, mirrors, and widens with its level", (
   }));
 });
 
+Deno.test("a paired interval holds its difference at any level", () => {
+  const levels = fc.double({ min: 0.01, max: 0.999, noNaN: true });
+  fc.assert(fc.property(FLIPS, levels, (flips, level) => {
+    const { low, high } = bonettPrice(flips, { level });
+    const difference = (flips.gained - flips.lost) / flips.n;
+    assert(low <= difference && difference <= high);
+  }));
+});
+
 Deno.test("pairs that never differ still leave room for a difference", () => {
   const { low, high } = bonettPrice({ gained: 0, lost: 0, n: 30 }, { level });
   assert(low < 0 && high > 0);
