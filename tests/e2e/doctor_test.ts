@@ -185,6 +185,16 @@ Deno.test("doctor finds a tokenizer of another model", async () => {
 for (
   const [title, model, message] of [
     ["a folder that is no checkpoint", `${MODELS}recipe`, "config.json"],
+    [
+      "an adapter alone",
+      `${MODELS}lora`,
+      'as it must hold "config.json": it is an adapter. Name its base',
+    ],
+    [
+      "a checkpoint as an adapter",
+      `${MODELS}base+${MODELS}sft`,
+      'as an adapter as it must hold "adapter_config.json": it is a checkpoint. Name it as one',
+    ],
     ["a server", "http://127.0.0.1:8000/v1#base", "it is a server"],
     ["a file of answers", "answers.jsonl", "it is a file of answers"],
   ] as const
