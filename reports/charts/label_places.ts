@@ -1,24 +1,18 @@
-import { textWidth } from "../render/text_width.ts";
-
-/** A point of a scatter with its name. */
-export interface Named {
-  /** Its place in pixels from the left. */
-  readonly x: number;
-  /** Its place in pixels from the top. */
-  readonly y: number;
-  /** Its name. */
-  readonly text: string;
-  /** Length of its bars, in pixels across and upwards. */
-  readonly bars: readonly [Span, Span];
-}
-
-/** Where a bar begins and ends, in pixels. */
-export interface Span {
-  /** Its smaller end. */
-  readonly low: number;
-  /** Its larger end. */
-  readonly high: number;
-}
+import {
+  type Box,
+  cross,
+  distanceTo,
+  type Line,
+  nearestIn,
+  sharedArea,
+  type Spot,
+} from "./box.ts";
+import {
+  GAP,
+  type LabelCandidate,
+  labelCandidates,
+  type Named,
+} from "./label_candidates.ts";
 
 /** Where a name is written. */
 export interface LabelPlace {
@@ -27,16 +21,13 @@ export interface LabelPlace {
   /** The middle of the text, in pixels from the top. */
   readonly y: number;
   /** Where a line from the point to the text ends: the point itself where the text is beside it. */
-  readonly end: { readonly x: number; readonly y: number };
+  readonly end: Spot;
 }
-
-/** Size of labels, in pixels. */
-export const LABEL_SIZE = 12;
 
 /**
  * Finds a place for each point's name where it covers neither a point nor
- * another name, and bars as little as may be, near to its point: greedily, in
- * the order of the points.
+ * another name, and bars as little as may be, near to its point and not beside
+ * another one: greedily, from the top down.
  *
  * @param points The points.
  * @param panel The size of the panel, in pixels.
@@ -46,43 +37,42 @@ export function labelPlaces(
   points: readonly Named[],
   panel: { readonly width: number; readonly height: number },
 ): LabelPlace[] {
-  const taken = points.flatMap(boxesOf);
-  return points.map((point) => {
-    const places = candidates(point);
-    const [best] = places
-      .map((place, order) => ({
-        ...place,
-        order,
-        cost: taken.reduce((sum, box) => sum + shared(place.box, box), 0) +
-          outside(place.box, panel) + FARNESS * place.ring,
-      }))
-      .sort((one, two) => one.cost - two.cost || one.order - two.order);
-    const { box, ring } = best as Candidate;
-    taken.push(box);
-    return placeOf(box, point, ring > 0);
-  });
+  const marks = points.flatMap(boxesOf);
+  const [names, lines]: [Box[], Line[]] = [[], []];
+  const places: LabelPlace[] = [];
+  const down = [...points.entries()].sort(([, one], [, two]) => one.y - two.y);
+  for (const [index, point] of down) {
+    const costs = labelCandidates(point).map((candidate) => {
+      const { box, line, far } = candidate;
+      const covered = marks.reduce((sum, one) => sum + sharedArea(box, one), 0);
+      const confusing = [
+        ...names.filter((name) => sharedArea(box, name) > 0),
+        ...lines.filter((other) => line !== null && cross(line, other)),
+        ...points.filter((other) => misleads(candidate, point, other)),
+      ];
+      const cost = covered + BEYOND * outside(box, panel) + FARNESS * far +
+        CONFUSION * confusing.length;
+      return { ...candidate, cost };
+    });
+    const best = costs.reduce((one, two) => two.cost < one.cost ? two : one);
+    names.push(best.box);
+    if (best.line !== null) lines.push(best.line);
+    places[index] = {
+      x: best.box.left,
+      y: (best.box.top + best.box.bottom) / 2,
+      end: best.line?.[1] ?? { x: point.x, y: point.y },
+    };
+  }
+  return places;
 }
 
 const DOT = 6;
-const GAP = 9;
-const LINE = LABEL_SIZE + 2;
-const RISE = 11;
-/** How far from its point a name may go. */
-const RINGS = [0, 14, 30, 48];
 /** Square pixels that may be covered to be a pixel nearer. */
 const FARNESS = 6;
-
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-interface Candidate {
-  readonly box: Box;
-  readonly ring: number;
-}
+/** Square pixels that may be covered to be one more within the panel. */
+const BEYOND = 10;
+/** Square pixels that may be covered so that no name is taken for another's. */
+const CONFUSION = 1_000;
 
 /** What a point and its bars cover. */
 function boxesOf({ x, y, bars: [across, up] }: Named): Box[] {
@@ -93,41 +83,22 @@ function boxesOf({ x, y, bars: [across, up] }: Named): Box[] {
   ];
 }
 
-/** Askew first, as bars go straight; the nearest ring first. */
-function candidates({ x, y, text }: Named): Candidate[] {
-  const width = textWidth(text, { size: LABEL_SIZE, bold: false });
-  return RINGS.flatMap((ring) => {
-    const [right, left] = [x + GAP + ring, x - GAP - ring - width];
-    const [up, down] = [y - RISE - ring, y + RISE + ring];
-    const places = [
-      ...[[right, up], [right, down], [left, up], [left, down]],
-      ...[[x - width / 2, up - 3], [x - width / 2, down + 3]],
-      ...[[right, y], [left, y]],
-    ] as [number, number][];
-    return places.map(([start, middle]) => ({
-      box: {
-        ...{ left: start, right: start + width },
-        ...{ top: middle - LINE / 2, bottom: middle + LINE / 2 },
-      },
-      ring,
-    }));
-  });
-}
-
-function placeOf(box: Box, { x, y }: Named, far: boolean): LabelPlace {
-  const end = {
-    x: Math.min(Math.max(x, box.left), box.right),
-    y: Math.min(Math.max(y, box.top), box.bottom),
+/** Whether a name, or the line to it, could be taken for another point's. */
+function misleads(
+  { box, line }: LabelCandidate,
+  own: Named,
+  other: Named,
+): boolean {
+  const distance = (spot: Spot) => {
+    const { x, y } = nearestIn(box, spot);
+    return Math.hypot(x - spot.x, y - spot.y);
   };
-  const middle = (box.top + box.bottom) / 2;
-  return { x: box.left, y: middle, end: far ? end : { x, y } };
-}
-
-/** The area that two boxes share. */
-function shared(one: Box, two: Box): number {
-  const width = Math.min(one.right, two.right) - Math.max(one.left, two.left);
-  const height = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
-  return Math.max(0, width) * Math.max(0, height);
+  const apart = Math.hypot(other.x - own.x, other.y - own.y);
+  if (apart < 0.5) return false;
+  if (line === null) return distance(other) < distance(own) + DOT / 2;
+  // Any line from a point within another one's dot leaves through the dot.
+  const through = apart > DOT && distanceTo(line, other) < DOT;
+  return through || distance(other) < GAP + DOT;
 }
 
 /** The area of a box that is beyond the panel. */
@@ -137,5 +108,5 @@ function outside(
 ): number {
   const area = (box.right - box.left) * (box.bottom - box.top);
   const panel = { left: 0, right: width, top: 0, bottom: height };
-  return area - shared(box, panel);
+  return area - sharedArea(box, panel);
 }

@@ -1,5 +1,5 @@
 import { LIGHT } from "../palette.ts";
-import { LABEL_SIZE } from "./label_places.ts";
+import { LABEL_SIZE } from "./label_candidates.ts";
 import {
   type ScatterAxis,
   scatterData,
@@ -58,7 +58,12 @@ export function scatter(options: ScatterOptions): Panel {
     layer: [
       ...options.under ?? [],
       {
-        mark: { ...bar, color: LIGHT.rule, strokeWidth: 1 },
+        mark: {
+          ...bar,
+          color: LIGHT.unclear,
+          strokeWidth: 1,
+          strokeDash: [1, 2],
+        },
         encoding: {
           x: { ...x, field: "end_x" },
           y: { ...y, field: "end_y" },

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
+import { LABEL_SIZE } from "../../reports/charts/label_candidates.ts";
 import {
-  LABEL_SIZE,
   type LabelPlace,
   labelPlaces,
 } from "../../reports/charts/label_places.ts";
@@ -55,4 +55,42 @@ Deno.test("names stay in the panel wherever the points are", () => {
     }),
     { seed: 1, numRuns: 50 },
   );
+});
+
+function apart(place: LabelPlace, { x, y }: { x: number; y: number }): number {
+  const width = textWidth("model", { size: LABEL_SIZE, bold: false });
+  const [half, right] = [(LABEL_SIZE + 2) / 2, place.x + width];
+  return Math.hypot(
+    Math.max(place.x - x, 0, x - right),
+    Math.max(place.y - half - y, 0, y - place.y - half),
+  );
+}
+
+/** Checkpoints of one size, whose scores differ little. */
+const COLUMN = [0, 6, 15, 18, 54, 54].map((down) => named(25, 160 + down));
+
+Deno.test("a name that has no line stands nearest to its own point", () => {
+  const places = labelPlaces(COLUMN, PANEL);
+  for (const [index, place] of places.entries()) {
+    const own = COLUMN[index];
+    assert(own !== undefined);
+    if (place.end.x !== own.x || place.end.y !== own.y) continue;
+    for (const other of COLUMN) {
+      assert(apart(place, own) <= apart(place, other) + 1e-9);
+    }
+  }
+});
+
+Deno.test("lines to names do not cross, so names stand in their points' order", () => {
+  const places = labelPlaces(COLUMN, PANEL);
+  const lined = COLUMN.map((point, index) => ({ point, place: places[index] }))
+    .filter(({ point, place }) => place?.end.x !== point.x);
+  assert(lined.length > 1);
+  const right = lined.filter(({ place }) => (place?.x ?? 0) > 25);
+  for (const [index, { point, place }] of right.entries()) {
+    for (const below of right.slice(index + 1)) {
+      if (below.point.y === point.y) continue;
+      assert((below.place?.y ?? 0) > (place?.y ?? 0));
+    }
+  }
 });
