@@ -5,6 +5,7 @@ import { LIGHT } from "../palette.ts";
 import { visibleLine } from "../visible_text.ts";
 import { drawnNumber, firstOf, sampleCounts } from "./captions.ts";
 import { type CurvePoint, curvePoints } from "./curve_points.ts";
+import { extentOf } from "./extent.ts";
 import { inPercent } from "./figures.ts";
 import { heading, panelTitle } from "./heading.ts";
 import { SERIES, seriesOf } from "./series.ts";
@@ -33,13 +34,14 @@ export function curvesChart(results: Results): TopLevelSpec | null {
       const drawn = points.filter((point) =>
         point.panel === panel && curves.drawn.includes(point.curve.name)
       );
+      const sought = soughtBy(drawn, results.design);
       return {
         title: panelTitle(panel),
         data: { values: drawn.map(datum) },
         ...{ width: 300, height: 200 },
         layer: [
-          ...layersOf(drawn, curves.drawn),
-          ...soughtIn(drawn, results.design),
+          ...layersOf(drawn, curves.drawn, sought),
+          ...soughtLines(sought),
         ],
       };
     }),
@@ -66,16 +68,25 @@ function datum({ curve, figure }: CurvePoint): object {
 function layersOf(
   points: readonly CurvePoint[],
   curves: readonly string[],
+  sought: readonly number[],
 ): Layers {
   const x = {
     ...{ field: "at", type: "quantitative" as const },
     title: visibleLine(points[0]?.curve.unit ?? ""),
     axis: { grid: false, format: ",~r", tickCount: 5 },
   };
+  // With room above the highest number, titles of panels stand at one height.
+  const extent = extentOf(
+    points.map(({ figure }) => inPercent(figure)),
+    sought,
+  );
   const y = {
     ...{ field: "value", type: "quantitative" as const },
     title: "percent of samples",
-    scale: { zero: false },
+    scale: {
+      ...{ domainMin: extent.low, domainMax: extent.high, nice: false },
+      zero: false,
+    },
     axis: { grid: true, tickCount: 5 },
   };
   const { color: series, shape } = seriesOf(curves);
@@ -94,18 +105,22 @@ function layersOf(
   ];
 }
 
-/** The score that the suite looks for. */
-function soughtIn(
+/** The score that the suite looks for, in percent, where there is one. */
+function soughtBy(
   [first]: readonly CurvePoint[],
   { thresholds }: Results["design"],
-): Layers {
-  const sought = new Map(Object.entries(thresholds))
-    .get(first?.figure.task ?? "");
-  return sought === undefined ? [] : [{
-    data: { values: [{ value: drawnNumber(100 * sought) }] },
+): number[] {
+  return Object.entries(thresholds)
+    .filter(([task]) => task === first?.figure.task)
+    .map(([, sought]) => drawnNumber(100 * sought));
+}
+
+function soughtLines(sought: readonly number[]): Layers {
+  return sought.map((value) => ({
+    data: { values: [{ value }] },
     mark: { ...{ type: "rule", strokeDash: [5, 4] }, color: LIGHT.unclear },
     encoding: { y: { field: "value", type: "quantitative" } },
-  }];
+  }));
 }
 
 /** Names the curve that moves most from its first to its last checkpoint. */

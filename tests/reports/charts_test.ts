@@ -127,6 +127,21 @@ Deno.test("a score that the suite looks for is drawn where it is looked for, and
   assertEquals(plain.includes("Dashed is the score"), false);
 });
 
+Deno.test("panels of curves leave room above, so that a number moves no title", () => {
+  const { spec } = chartsOf(STUDY_OF_FINDINGS)
+    .find(({ name }) => name === "curves") ?? {};
+  const { concat } = spec as unknown as {
+    concat: {
+      data: { values: { high: number }[] };
+      layer: { encoding: { y: { scale: { domainMax: number } } } }[];
+    }[];
+  };
+  for (const { data, layer } of concat) {
+    const top = layer[0]?.encoding.y.scale.domainMax ?? 0;
+    for (const { high } of data.values) assert(top > high);
+  }
+});
+
 Deno.test("what models of a line let expect is drawn through what they score", () => {
   const spec = JSON.stringify(
     chartsOf(STUDY_OF_FINDINGS).find(({ name }) => name === "robustness")?.spec,
