@@ -2,7 +2,6 @@ import {
   type Box,
   cross,
   distanceTo,
-  type Line,
   nearestIn,
   sharedArea,
   type Spot,
@@ -35,28 +34,17 @@ export interface LabelPlace {
  */
 export function labelPlaces(
   points: readonly Named[],
-  panel: { readonly width: number; readonly height: number },
+  panel: Size,
 ): LabelPlace[] {
-  const marks = points.flatMap(boxesOf);
-  const [names, lines]: [Box[], Line[]] = [[], []];
+  const drawing = { points, panel, marks: points.flatMap(boxesOf) };
+  const taken: LabelCandidate[] = [];
   const places: LabelPlace[] = [];
   const down = [...points.entries()].sort(([, one], [, two]) => one.y - two.y);
   for (const [index, point] of down) {
-    const costs = labelCandidates(point).map((candidate) => {
-      const { box, line, far } = candidate;
-      const covered = marks.reduce((sum, one) => sum + sharedArea(box, one), 0);
-      const confusing = [
-        ...names.filter((name) => sharedArea(box, name) > 0),
-        ...lines.filter((other) => line !== null && cross(line, other)),
-        ...points.filter((other) => misleads(candidate, point, other)),
-      ];
-      const cost = covered + BEYOND * outside(box, panel) + FARNESS * far +
-        CONFUSION * confusing.length;
-      return { ...candidate, cost };
-    });
-    const best = costs.reduce((one, two) => two.cost < one.cost ? two : one);
-    names.push(best.box);
-    if (best.line !== null) lines.push(best.line);
+    const best = labelCandidates(point)
+      .map((place) => ({ place, cost: costOf(place, point, taken, drawing) }))
+      .reduce((one, two) => two.cost < one.cost ? two : one).place;
+    taken.push(best);
     places[index] = {
       x: best.box.left,
       y: (best.box.top + best.box.bottom) / 2,
@@ -73,6 +61,36 @@ const FARNESS = 6;
 const BEYOND = 10;
 /** Square pixels that may be covered so that no name is taken for another's. */
 const CONFUSION = 1_000;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Drawing {
+  readonly points: readonly Named[];
+  /** What points and their bars cover. */
+  readonly marks: readonly Box[];
+  readonly panel: Size;
+}
+
+/** What speaks against a place, in square pixels. */
+function costOf(
+  place: LabelCandidate,
+  point: Named,
+  taken: readonly LabelCandidate[],
+  { points, marks, panel }: Drawing,
+): number {
+  const { box, line, far } = place;
+  const covered = marks.reduce((sum, mark) => sum + sharedArea(box, mark), 0);
+  const confusing = [
+    ...taken.filter((name) => sharedArea(box, name.box) > 0),
+    ...taken.filter((name) => line && name.line && cross(line, name.line)),
+    ...points.filter((other) => misleads(place, point, other)),
+  ];
+  return covered + BEYOND * outside(box, panel) + FARNESS * far +
+    CONFUSION * confusing.length;
+}
 
 /** What a point and its bars cover. */
 function boxesOf({ x, y, bars: [across, up] }: Named): Box[] {
@@ -104,7 +122,7 @@ function misleads(
 /** The area of a box that is beyond the panel. */
 function outside(
   box: Box,
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height }: Size,
 ): number {
   const area = (box.right - box.left) * (box.bottom - box.top);
   const panel = { left: 0, right: width, top: 0, bottom: height };

@@ -94,22 +94,29 @@ export function scatter(options: ScatterOptions): Panel {
           fill: kind(options, "fill"),
         },
       },
-      ...[LIGHT.paper, null].map((halo) => ({
-        mark: {
-          type: "text" as const,
-          ...{ align: "left" as const, baseline: "middle" as const },
-          ...{ fontSize: LABEL_SIZE, color: LIGHT.ink },
-          ...halo === null ? {} : { stroke: halo, strokeWidth: 3 },
-        },
-        encoding: {
-          x: { ...x, field: "label_x" },
-          y: { ...y, field: "label_y" },
-          text: { field: "model", type: "nominal" as const },
-        },
-      })),
+      ...namesOf(x, y),
     ],
   };
 }
+
+/** The names, each on a halo that parts it from what it covers. */
+function namesOf(x: Channel, y: Channel): Layers {
+  return [LIGHT.paper, null].map((halo) => ({
+    mark: {
+      type: "text",
+      ...{ align: "left", baseline: "middle" },
+      ...{ fontSize: LABEL_SIZE, color: LIGHT.ink },
+      ...halo === null ? {} : { stroke: halo, strokeWidth: 3 },
+    },
+    encoding: {
+      x: { ...x, field: "label_x" },
+      y: { ...y, field: "label_y" },
+      text: { field: "model", type: "nominal" },
+    },
+  }));
+}
+
+type Channel = ReturnType<typeof channel>;
 
 function channel(
   { title, extent: { low, high, logarithmic }, axis }: ScatterAxis,
