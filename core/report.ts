@@ -7,7 +7,7 @@ import type { Treatment } from "./treatment.ts";
 
 /** One number of one model. */
 export interface SummaryRow extends Cell {
-  /** The number with its interval; `null` where no sample could be scored. */
+  /** The number with its interval; `null` where no sample could be scored, or too few to have an interval. */
   readonly estimate: Estimate | null;
   /** Answers that no verdict could be reached on. */
   readonly unscored: number;

@@ -31,6 +31,12 @@ export interface Metric {
    *
    * @param values The scores of all samples that have one.
    * @param level Confidence level of the interval, in (0, 1).
+   * @param groups A label for each value, the same where samples belong
+   *   together; absent where none do.
    */
-  estimate(values: readonly number[], level: number): Estimate | null;
+  estimate(
+    values: readonly number[],
+    level: number,
+    groups?: readonly (string | number)[],
+  ): Estimate | null;
 }

@@ -17,6 +17,7 @@ export function summarize(
     estimate: column.evaluator.metric.estimate(
       column.values.filter((value) => value !== null),
       level,
+      groupsOf(column),
     ),
     unscored: column.unscored,
     failed: column.failed,
@@ -24,6 +25,15 @@ export function summarize(
     taskVersion: column.posed.task.version,
     evaluatorVersion: column.evaluator.version,
   }));
+}
+
+/** Labels of the scores that there are; none where no samples belong together. */
+function groupsOf(
+  { values, posed: { samples } }: Scored,
+): (string | number)[] | undefined {
+  if (samples.every(({ group }) => group === undefined)) return undefined;
+  return samples.map(({ group }, row) => group ?? row)
+    .filter((_, row) => values[row] !== null);
 }
 
 /**

@@ -21,7 +21,7 @@ export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
   METRIC,
   number(
     "value",
-    "The number; missing where no answer could be scored.",
+    "The number; missing where no answer could be scored, or too few to have an interval.",
     (row) => row.estimate?.value ?? null,
   ),
   ...interval<SummaryRow>((row) => row.estimate),
@@ -192,7 +192,7 @@ export const MATRIX_COLUMNS: readonly Column<MatrixRow>[] = [
   ),
   number(
     "value",
-    "The number; missing where no answer could be scored.",
+    "The number; missing where no answer could be scored, or too few to have an interval.",
     (row) => row.estimate?.value ?? null,
   ),
   ...interval<MatrixRow>((row) => row.estimate),

@@ -1,9 +1,10 @@
 import type { Estimate, Metric } from "../../core/mod.ts";
-import { wilson } from "../../stats/mod.ts";
+import { clusteredShare, wilson } from "../../stats/mod.ts";
 
 /**
  * Makes a metric of scores that are 0 or 1: their share of ones with the
- * Wilson interval.
+ * Wilson interval, of as many samples as groups count for where samples belong
+ * together; `null` where all are of one group.
  *
  * @param name As it stands in reports.
  * @returns The metric.
@@ -20,7 +21,11 @@ export function proportion(name: string): Metric {
   return {
     name,
     binary: true,
-    estimate(values: readonly number[], level: number): Estimate | null {
+    estimate(
+      values: readonly number[],
+      level: number,
+      groups?: readonly (string | number)[],
+    ): Estimate | null {
       const n = values.length;
       if (n === 0) return null;
       const stray = values.find((value) => value !== 0 && value !== 1);
@@ -30,7 +35,12 @@ export function proportion(name: string): Metric {
         );
       }
       const ones = values.reduce((sum, value) => sum + value, 0);
-      return { value: ones / n, ...wilson(ones, n, { level }), level, n };
+      const interval = groups === undefined
+        ? wilson(ones, n, { level })
+        : clusteredShare(values, { clusters: groups, level });
+      if (interval === null) return null;
+      const { low, high } = interval;
+      return { value: ones / n, low, high, level, n };
     },
   };
 }

@@ -23,7 +23,7 @@ export interface BoardColumn extends
 export interface BoardCell {
   /** The run that it is of. */
   readonly run: KeptResults;
-  /** The number with its interval; `null` where no sample could be scored. */
+  /** The number with its interval; `null` where no sample could be scored, or too few to have an interval. */
   readonly estimate: Estimate | null;
   /** The places that it may have; `null` where there is no number, or nobody to compare with. */
   readonly rank: RankInterval | null;

@@ -82,7 +82,7 @@ export const BOARD_COLUMNS: readonly Column<BoardLine>[] = [
   ),
   number(
     "value",
-    "The number; missing where no answer could be scored.",
+    "The number; missing where no answer could be scored, or too few to have an interval.",
     ({ estimate }) => estimate?.value ?? null,
   ),
   ...interval<BoardLine>(({ estimate }) => estimate),
@@ -143,7 +143,7 @@ export const HISTORY_COLUMNS: readonly Column<HistoryPoint>[] = [
   text("metric", "How the scores were summed up.", ({ row }) => row.metric),
   number(
     "value",
-    "The number; missing where no answer could be scored.",
+    "The number; missing where no answer could be scored, or too few to have an interval.",
     ({ row }) => row.estimate?.value ?? null,
   ),
   ...interval<HistoryPoint>(({ row }) => row.estimate),

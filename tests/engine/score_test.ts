@@ -66,3 +66,30 @@ Deno.test("a column without a score is a row without an estimate, never a zero",
   assertEquals(row?.estimate, null);
   assertEquals(row?.failed, 4);
 });
+
+Deno.test("scores of samples that belong together are summed up by group", () => {
+  using store = openStore(":memory:");
+  const grouped = POSED.map((one) => ({
+    ...one,
+    samples: one.samples.map((sample, row) =>
+      row < 3 ? { ...sample, group: row < 2 ? "one" : "two" } : sample
+    ),
+  }));
+  const texts = ["2", "3", "wrong", "?"];
+  for (const [i, { request }] of [...plan(grouped, "text")].entries()) {
+    store.put(BASE.id, request, generated(request.id, texts[i] ?? ""));
+  }
+  const asked: unknown[] = [];
+  const columns = score(grouped, BASE, store).map((column) => ({
+    ...column,
+    evaluator: {
+      ...column.evaluator,
+      metric: {
+        ...column.evaluator.metric,
+        estimate: (...options: unknown[]) => (asked.push(options), null),
+      },
+    },
+  }));
+  summarize(columns, 0.95);
+  assertEquals(asked, [[[1, 1, 0], 0.95, ["one", "one", "two"]]]);
+});

@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { accuracy } from "../../../evaluators/metrics/accuracy.ts";
 import { rate } from "../../../evaluators/metrics/rate.ts";
-import { wilson } from "../../../stats/mod.ts";
+import { clusteredShare, wilson } from "../../../stats/mod.ts";
 
 for (const metric of [accuracy, rate]) {
   Deno.test(`${metric.name} is a share with its Wilson interval`, () => {
@@ -11,6 +11,17 @@ for (const metric of [accuracy, rate]) {
       level: 0.9,
       n: 4,
     });
+  });
+
+  Deno.test(`${metric.name} of samples that belong together is as sure as there are groups`, () => {
+    const values = [1, 1, 1, 1, 0, 0];
+    const groups = ["a", "a", "b", "b", 5, 5];
+    const { low = NaN, high = NaN } =
+      clusteredShare(values, { clusters: groups, level: 0.9 }) ?? {};
+    assertEquals(metric.estimate(values, 0.9, groups), {
+      ...{ value: 4 / 6, low, high, level: 0.9, n: 6 },
+    });
+    assertEquals(metric.estimate([1, 0], 0.9, ["a", "a"]), null);
   });
 
   Deno.test(`${metric.name} of nothing is no number`, () => {
