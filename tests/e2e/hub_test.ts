@@ -10,7 +10,12 @@ import {
   hubServer,
   type HubServerOptions,
 } from "../servers/hub_server.ts";
-import { aftertune, type Ended, TemporaryFolder } from "./command.ts";
+import {
+  aftertune,
+  type CommandOptions,
+  type Ended,
+  TemporaryFolder,
+} from "./command.ts";
 
 const MODELS = new URL("../../models/", import.meta.url).pathname;
 const TABLES = ["summary.csv", "paired.csv", "flips.csv"];
@@ -43,13 +48,13 @@ tasks:
 /** Runs a command against a hub, with a cache in the folder. */
 function run(
   args: readonly string[],
-  { folder, hub, env }: {
+  { folder, hub, env, started }: CommandOptions & {
     readonly folder: TemporaryFolder;
     readonly hub: HubServer;
-    readonly env?: Record<string, string>;
   },
 ): Promise<Ended> {
   return aftertune(args, {
+    ...started === undefined ? {} : { started },
     env: {
       HF_ENDPOINT: hub.url,
       HF_HOME: `${folder.path}/huggingface`,
@@ -194,8 +199,8 @@ Deno.test("Ctrl-C stops a download, and the command that it prints goes on with 
       );
     },
   });
-  const stopped = await aftertune(["doctor", "hf:org/base"], {
-    env: { HF_ENDPOINT: hub.url, HF_HOME: `${folder.path}/huggingface` },
+  const stopped = await run(["doctor", "hf:org/base"], {
+    ...{ folder, hub },
     started: (one) => process = one,
   });
   assertEquals(stopped.code, 130, stopped.stderr);
