@@ -39,6 +39,18 @@ export const GAP = 9;
  *
  * @param point The point.
  * @returns The places, the best first where nothing is in the way.
+ *
+ * @example
+ * ```ts
+ * import { assert, assertEquals } from "@std/assert";
+ * import { labelCandidates } from "./label_candidates.ts";
+ *
+ * const bar = { low: 9, high: 9 };
+ * const point = { x: 9, y: 9, text: "base", bars: [bar, bar] } as const;
+ * const [first, ...others] = labelCandidates(point);
+ * assertEquals(first?.line, null);
+ * assert(others.some(({ line }) => line !== null));
+ * ```
  */
 export function labelCandidates({ x, y, text }: Named): LabelCandidate[] {
   const width = textWidth(text, { size: LABEL_SIZE, bold: false });
