@@ -10,7 +10,7 @@ export interface GatePair {
 
 /**
  * Puts the scores of each model beside the reference's. All that one of them
- * has, the others must have too: what is missing somewhere would not be gated.
+ * has, the references must have too: what is missing somewhere would not be gated.
  *
  * @param columns The scores of all models.
  * @param name Name of the reference.
@@ -23,7 +23,7 @@ export function gatePairs(
   name: string,
 ): GatePair[] {
   const byModel = Map.groupBy(columns, ({ model }) => model);
-  const references = byModel.get(name) ?? [];
+  const references = byPlace(byModel.get(name) ?? []);
   byModel.delete(name);
   if (byModel.size === 0) {
     throw new RangeError(
@@ -32,12 +32,11 @@ export function gatePairs(
   }
   return [...byModel].flatMap(([model, columns]) => {
     const own = byPlace(columns);
-    const others = byPlace(references);
-    for (const [place, { task }] of others) {
+    for (const [place, { task }] of references) {
       if (!own.has(place)) throw unasked(task, `the model "${model}"`);
     }
     return columns.map((model) => {
-      const reference = others.get(placeOf(model));
+      const reference = references.get(placeOf(model));
       if (reference === undefined) {
         throw unasked(
           model.task,

@@ -57,37 +57,3 @@ Deno.test("a run whose counts do not go with its scores is not gated", () => {
     'of "base" it is of 0, and 151 are there. Write the results again',
   );
 });
-
-Deno.test("a model that was not asked all that the reference was keeps the gate closed", () => {
-  const { columns } = KEPT;
-  const last = columns.slice(0, -1);
-  assertThrows(
-    () =>
-      gateRows(gateColumnsOf({ ...KEPT, columns: last }), {
-        ...OPTIONS,
-        budget: { ...DEFAULT_BUDGET, failed: 1 },
-      }),
-    RangeError,
-    'Cannot gate the task "facts" as the model "sft" must have been asked it too, in the same way: it was not',
-  );
-});
-
-for (
-  const [key, value] of [
-    ["metric", "mean"],
-    ["binary", false],
-    ["better", "lower"],
-    ["requests", 80],
-  ] as const
-) {
-  Deno.test(`a model with another "${key}" than the reference's keeps the gate closed`, () => {
-    const columns = gateColumnsOf(KEPT).map((column) =>
-      column.model === "base" ? column : { ...column, [key]: value }
-    );
-    assertThrows(
-      () => gateRows(columns, { ...OPTIONS, budget: DEFAULT_BUDGET }),
-      RangeError,
-      `Cannot gate the task "facts" as "${key}" of both models must be equal`,
-    );
-  });
-}
