@@ -6,6 +6,8 @@ export interface Charged {
   readonly provenance: Provenance;
   /** Its answers, one column a task. */
   readonly columns: readonly Pick<Column, "outputs">[];
+  /** Seconds that an answer takes where it is deployed; `null` where nobody said. */
+  readonly seconds: number | null;
 }
 
 /** A kind of cost, `null` where it is not known of a model. */
@@ -21,6 +23,8 @@ export type Cost = (charged: Charged) => number | null;
  *   2.1). An estimate: all parameters are counted, attention over the context
  *   is not, and what requests share is counted for each. Every task counts the
  *   same.
+ * - `seconds`: of an answer where the model is deployed, as the suite says.
+ *   How long it took here would say more of batches and of this machine.
  */
 export const COSTS: Readonly<Record<string, Cost>> = {
   bytes: ({ provenance }) => numberAt(provenance, "storedBytes"),
@@ -33,6 +37,7 @@ export const COSTS: Readonly<Record<string, Cost>> = {
     const sum = tokens.reduce((sum: number, each) => sum + (each ?? 0), 0);
     return 2 * parameters * sum / tokens.length;
   },
+  seconds: ({ seconds }) => seconds,
 };
 
 function numberAt(provenance: Provenance, key: string): number | null {

@@ -16,7 +16,7 @@ import type { Analysis, Finding, Study } from "../core/mod.ts";
  *   ...{ reference: "base", level: 0.95, seed: 1, models: [], tasks: [] },
  *   columns: [],
  *   design: {
- *     ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
+ *     ...{ curves: [], thresholds: {}, shifts: [], sequence: null, seconds: {} },
  *     ...{ gaps: [], adaptation: null, groups: {}, specialists: {}, repeats: {} },
  *   },
  * };

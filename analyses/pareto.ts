@@ -14,7 +14,7 @@ export const pareto: Analysis = {
   name: "pareto",
   title: "Quality and cost",
   description:
-    "The mean score over the tasks as they are, each counting the same, by their first evaluators, where less of a share is better 1 less the share, set against what a model costs: bytes and parameters of its tensors as stored, those of an adapter and of its checkpoint together, and floating point operations of an answer, 2·parameters for each token read or written (Kaplan et al. 2020, arXiv:2001.08361): an estimate that counts all parameters, no attention over the context, and what requests share for each of them. A model is on the front where no other one is as good for less or better for as much, by the estimates alone, and its note says so: mind the intervals. Costs are those that a runner tells; where one tells none, as servers do, the model has no figure. Intervals come from those of the tasks (MOVER, Zou and Donner 2008, https://doi.org/10.1002/sim.3095), as of independent samples.",
+    "The mean score over the tasks as they are, each counting the same, by their first evaluators, where less of a share is better 1 less the share, set against what a model costs: bytes and parameters of its tensors as stored, those of an adapter and of its checkpoint together, and floating point operations of an answer, 2·parameters for each token read or written (Kaplan et al. 2020, arXiv:2001.08361): an estimate that counts all parameters, no attention over the context, and what requests share for each of them; and seconds of an answer where the suite says how long one takes where the model is deployed. A model is on the front where no other one is as good for less or better for as much, by the estimates alone, and its note says so: mind the intervals. The other costs are those that a runner tells; where one tells none, as servers do, the model has no figure. Intervals come from those of the tasks (MOVER, Zou and Donner 2008, https://doi.org/10.1002/sim.3095), as of independent samples.",
   analyse(study) {
     const models = ratedOf(study);
     return Object.entries(COSTS).flatMap((cost) => figuresOf(models, cost));
@@ -44,6 +44,7 @@ function ratedOf(study: Study): Rated[] {
     }));
     return {
       ...{ model, provenance, columns },
+      seconds: study.design.seconds[model] ?? null,
       quality: refused === undefined
         ? combined(parts, meanOf)
         : undefinedAs(refused),

@@ -19,7 +19,7 @@ export function narrowDesign(
   design: Design,
   { hasModel, hasTask }: NarrowDesignOptions,
 ): Design {
-  const { curves, sequence, gaps, specialists, repeats } = design;
+  const { curves, sequence, gaps, specialists, repeats, seconds } = design;
   return {
     ...narrowTasks(design, { hasModel, hasTask }),
     curves: curves.filter(({ models }) => models.every(hasModel)),
@@ -36,6 +36,9 @@ export function narrowDesign(
     repeats: Object.fromEntries(
       Object.entries(repeats)
         .filter(([repeat, model]) => hasModel(repeat) && hasModel(model)),
+    ),
+    seconds: Object.fromEntries(
+      Object.entries(seconds).filter(([model]) => hasModel(model)),
     ),
   };
 }

@@ -113,6 +113,8 @@ export interface Design {
   readonly specialists: Readonly<Record<string, string>>;
   /** Models that are another one asked again, by the repeat's name: what differs is noise. */
   readonly repeats: Readonly<Record<string, string>>;
+  /** Seconds that an answer takes where the model is deployed, by model, as its owner measured them there. */
+  readonly seconds: Readonly<Record<string, number>>;
 }
 
 /** All that an analysis may look at. */

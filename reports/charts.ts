@@ -40,7 +40,7 @@ export interface Chart {
  *   ...{ level: 0.95, seed: 1, started: null, keys: [], columns: [] },
  *   ...{ findings: [], settings: {} },
  *   design: {
- *     ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
+ *     ...{ curves: [], thresholds: {}, shifts: [], sequence: null, seconds: {} },
  *     ...{ gaps: [], adaptation: null, groups: {}, specialists: {}, repeats: {} },
  *   },
  * });

@@ -86,6 +86,9 @@ const DESIGN = {
   repeats: z.record(modelName, modelName).default({}).describe(
     "By model: the one that it asks again, so that what differs is noise",
   ),
+  seconds: z.record(modelName, z.number().positive()).default({}).describe(
+    "By model: seconds that an answer takes where it is deployed, as measured there",
+  ),
 };
 
 /** What a suite may say of how its models hang together. */

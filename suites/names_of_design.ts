@@ -41,7 +41,7 @@ export function* namesOfDesign(design: Design): Generator<Named> {
 
 /** The names of what holds of single models. */
 function* namesOfModels(
-  { sequence, gaps, specialists, repeats }: Design,
+  { sequence, gaps, specialists, repeats, seconds }: Design,
 ): Generator<Named> {
   if (sequence !== null) {
     const { models, tasks } = sequence;
@@ -63,6 +63,9 @@ function* namesOfModels(
     const path = ["design", "repeats", repeat];
     yield { path, name: repeat, what: "model" };
     yield { path, name: model, what: "model" };
+  }
+  for (const model of Object.keys(seconds)) {
+    yield { path: ["design", "seconds", model], name: model, what: "model" };
   }
 }
 

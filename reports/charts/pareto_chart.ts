@@ -70,6 +70,7 @@ const COSTS: readonly Cost[] = [
   ["bytes", "size", "bytes to store", "s"],
   ["parameters", "parameters", "parameters", "s"],
   ["flops", "computation", "floating point operations an answer", "s"],
+  ["seconds", "time", "seconds an answer", ",~r"],
 ].map(([quantity = "", name = "", title = "", format = ""]) => ({
   ...{ quantity: `quality_by_${quantity}`, name, title, format },
 }));

@@ -48,7 +48,7 @@ function tasksOf({ thresholds, shifts, adaptation, groups }: Design): Entry[] {
 }
 
 function modelsOf(
-  { curves, sequence, gaps, specialists, repeats }: Design,
+  { curves, sequence, gaps, specialists, repeats, seconds }: Design,
 ): Entry[] {
   return [
     ...curves.map(({ name, unit, models, at }): Entry => [
@@ -71,6 +71,10 @@ function modelsOf(
     ...Object.entries(repeats).map(([repeat, model]): Entry => [
       `Repeat of ${model}`,
       repeat,
+    ]),
+    ...Object.entries(seconds).map(([model, each]): Entry => [
+      `Seconds an answer of ${model}`,
+      placeText(each),
     ]),
   ];
 }

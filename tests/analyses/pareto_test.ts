@@ -73,6 +73,23 @@ Deno.test("where an answer tells no tokens, its operations are not known", () =>
   assertEquals(of("quality_by_flops", figures), []);
 });
 
+Deno.test("an answer's seconds are those that the suite tells, of models that it tells them of", () => {
+  const plain = study(MODELS);
+  const seconds = { base: 2, lora: 0.5 };
+  const figures = pareto.analyse({
+    ...plain,
+    design: { ...plain.design, seconds },
+  });
+  assertEquals(
+    figures.map(({ quantity, model, at }) => [quantity, model, at]),
+    [["quality_by_seconds", "base", 2], ["quality_by_seconds", "lora", 0.5]],
+  );
+  assertEquals(figures.map(({ note }) => note), [
+    null,
+    "On the front by seconds.",
+  ]);
+});
+
 Deno.test("a model that tells no size has no figure", () => {
   const figures = pareto.analyse(sized({ base: FULL, lora: ADAPTED }));
   assertEquals(

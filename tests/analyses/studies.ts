@@ -75,6 +75,7 @@ const EXACT = {
 
 const NO_DESIGN: Study["design"] = {
   ...{ curves: [], thresholds: {}, shifts: [], sequence: null, gaps: [] },
+  seconds: {},
   ...{ adaptation: null, groups: {}, specialists: {}, repeats: {} },
 };
 

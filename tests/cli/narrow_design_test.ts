@@ -15,6 +15,7 @@ const DESIGN: Design = {
   adaptation: { learnt: ["facts"], held: ["sums"] },
   groups: { all: ["facts", "sums"], kept: ["facts", "orders"] },
   ...{ sequence: null, gaps: [], specialists: {}, repeats: {} },
+  seconds: { base: 2, sft: 1 },
 };
 
 Deno.test("a design speaks only of the tasks that are asked", () => {
@@ -30,12 +31,13 @@ Deno.test("a design speaks only of the tasks that are asked", () => {
 });
 
 Deno.test("a design speaks only of the models that are asked", () => {
-  const { curves, shifts } = narrowDesign(DESIGN, {
+  const { curves, shifts, seconds } = narrowDesign(DESIGN, {
     hasModel: (model) => model !== "sft",
     hasTask: () => true,
   });
   assertEquals(curves, []);
   assertEquals(shifts[1]?.baseline, ["base", "large"]);
+  assertEquals(seconds, { base: 2 });
 });
 
 Deno.test("without one of its tasks a group is none, nor is what is learnt and held", () => {

@@ -13,7 +13,7 @@ export const NOTHING: Results = {
   ...{ treatments: [], summary: [], paired: [], flips: [], failures: [] },
   ...{ level: 0.95, seed: 1, columns: [], findings: [], settings: {} },
   design: {
-    ...{ curves: [], thresholds: {}, shifts: [], sequence: null },
+    ...{ curves: [], thresholds: {}, shifts: [], sequence: null, seconds: {} },
     ...{ gaps: [], adaptation: null, groups: {}, specialists: {}, repeats: {} },
   },
 };

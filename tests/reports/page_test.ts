@@ -178,6 +178,7 @@ Deno.test("the page tells how the models hang together and how many scores each 
       groups: { world: ["facts", "instructions"] },
       specialists: { facts: "mft" },
       repeats: { again: "base" },
+      seconds: { sft: 1.25 },
     },
   })).replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
   for (
@@ -191,6 +192,7 @@ Deno.test("the page tells how the models hang together and how many scores each 
       "Tasks of the group world facts, instructions",
       "Specialist of facts mft",
       "Repeat of base again",
+      "Seconds an answer of sft 1.25",
       "mft 2,270 0 9",
     ]
   ) assert(text.includes(said), said);

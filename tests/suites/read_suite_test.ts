@@ -232,6 +232,16 @@ const BROKEN_DESIGNS: readonly (readonly [string, string, string])[] = [
     "a model cannot be its own repeat",
   ],
   [
+    "seconds of a model that it does not have",
+    "seconds: { frist: 1 }",
+    'the model "frist" must be one of the suite',
+  ],
+  [
+    "an answer that takes no time",
+    "seconds: { first: 0 }",
+    '"design.seconds.first" must be above 0',
+  ],
+  [
     "a repeat of a repeat",
     "repeats: { first: base, second: first }",
     'a model cannot repeat a repeat: "first" asks "base" again, which "second" may, too',
