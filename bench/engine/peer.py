@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from pathlib import Path
 
 import lm_eval
 import torch
@@ -13,7 +14,12 @@ from lm_eval.models.huggingface import HFLM
 FOLDER, THREADS = sys.argv[1], int(sys.argv[2])
 torch.set_num_threads(THREADS)
 transformers.logging.set_verbosity_error()
-tokenizer = transformers.AutoTokenizer.from_pretrained(FOLDER)
+# AutoTokenizer builds GPT-2's own splitting, which departs from tokenizer.json in a few texts.
+special = json.loads(Path(FOLDER, "tokenizer_config.json").read_text())
+tokenizer = transformers.PreTrainedTokenizerFast(
+    tokenizer_file=str(Path(FOLDER, "tokenizer.json")),
+    **{name: special[name] for name in ("bos_token", "eos_token", "pad_token")},
+)
 model = transformers.AutoModelForCausalLM.from_pretrained(FOLDER, dtype="float32").eval()
 
 

@@ -74,7 +74,7 @@ async function mmlu(data: string): Promise<Work> {
   }));
   return {
     ...{ name: "MMLU 5-shot, 100 questions", peer: "lm-eval" },
-    ...{ batches: [1, 4, 16], kind: "choose", items },
+    ...{ batches: [1, 16], kind: "choose", items },
   };
 }
 
