@@ -42,7 +42,7 @@ export async function decoding(
     const sequence = model.open();
     const tokens = Array.from(
       { length: prompt },
-      (_, place) => 100 + row * 31 + place,
+      (_, place) => (100 + row * 31 + place) % model.limits.vocabulary,
     );
     const reads = [{ ...read, offset: prompt - 1 }];
     const [[reading] = []] = await model.step([{ sequence, tokens, reads }]);
