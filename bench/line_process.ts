@@ -1,4 +1,4 @@
-/** Options of {@linkcode LineProcess.start}. */
+/** Options of a {@linkcode LineProcess}. */
 export interface LineProcessOptions {
   /** What to do where it ends before it has answered. */
   readonly hint: string;
