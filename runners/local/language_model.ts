@@ -84,6 +84,6 @@ export interface LanguageModel extends AsyncDisposable {
    * @returns For each slice, in order, a reading for each of its reads.
    */
   step(slices: readonly Slice[]): Promise<readonly (readonly Reading[])[]>;
-  /** Frees the weights until the next step. */
+  /** Frees the weights until the next step, unless another open model needs them. */
   unload(): Promise<void>;
 }

@@ -34,7 +34,8 @@ const PLAN_TOKENS = 2 ** 22;
 /**
  * Makes a runner of a language model. It plans ahead: requests are pulled
  * until there are enough to find what they share. The model's weights are in
- * memory only while it runs: several runners take no more than one does.
+ * memory while it runs, or while others that have the same take turns with it:
+ * several runners take no more than one does.
  *
  * @param model The model; disposed of with the runner.
  * @param options How it runs.

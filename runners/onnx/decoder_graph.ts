@@ -6,6 +6,7 @@ import type {
 } from "../../checkpoints/mod.ts";
 import { batchValues } from "./batch_values.ts";
 import { embed, unembed } from "./embedding.ts";
+import { givenBranches } from "./given_branches.ts";
 import { Graph, type Value } from "./graph.ts";
 import { decoderLayer } from "./layer.ts";
 import { linearOf } from "./linear.ts";
@@ -21,6 +22,8 @@ export interface DecoderSource {
   readonly tensors: ReadonlyMap<string, Tensor>;
   /** The adapter that runs beside it, if there is one. */
   readonly adapter?: Adapter | undefined;
+  /** Names of low-rank factors that every run brings, where it brings any. */
+  readonly factors?: Iterable<string> | undefined;
   /** A folder above all files of weights. */
   readonly folder: string;
 }
@@ -34,7 +37,8 @@ const DERIVED_REGEXP =
  *
  * Inputs: `tokens` and `positions`; the `cosines` and `sines` that these turn
  * by; how the tokens lie in rows (`pad`, `unpad`, `mask`, `columns`, …); keys
- * and values of the shared prefix and of each row's past. Outputs: the new keys and values; of each of the `read`
+ * and values of the shared prefix and of each row's past; factors that a run
+ * brings. Outputs: the new keys and values; of each of the `read`
  * tokens the likeliest next token and the logarithm of the sum of
  * exponentials; the logits `picked` one by one; whole rows of `logits`.
  *
@@ -43,13 +47,15 @@ const DERIVED_REGEXP =
  * @throws {Error} If a tensor is missing, of another shape, or not used.
  */
 export function decoderGraph(source: DecoderSource): Uint8Array<ArrayBuffer> {
-  const { adapter, folder } = source;
+  const { adapter, factors, folder } = source;
   const { config, tensors } = replaced(source);
   const graph = new Graph();
   const weights = new StoredWeights(graph, tensors, folder);
   const branches = adapter &&
     new StoredWeights(graph, adapter.tensors, folder);
-  const lowRank = branches && new LowRank(graph, branches, adapter);
+  const lowRank = branches
+    ? new LowRank(graph, branches, adapter)
+    : factors && givenBranches(graph, new Set(factors));
   const parts: Parts = {
     config,
     graph,

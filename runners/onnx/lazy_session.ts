@@ -1,32 +1,23 @@
-import type { InferenceSession } from "onnxruntime-node";
+import type { Feeds } from "./session.ts";
+import { type SessionUser, SharedSession } from "./shared_session.ts";
 
-/** What a session takes in. */
-type Feeds = InferenceSession.OnnxValueMapType;
-
-/** Up to this many bytes of weights stay where they are: loading them anew would cost more. */
-const SMALL = 2 ** 25;
-
-/** What a session is loaded from. */
-export interface LazySessionSource {
-  /** Bytes of its weights. */
-  readonly bytes: number;
-  /** Loads it. */
-  load(): Promise<InferenceSession>;
-  /** Throws where its weights are no longer what they were. */
-  check(): Promise<void>;
+/** What a model runs in a session. */
+export interface LazySessionSource extends SessionUser {
+  /** Reads the factors that it brings. */
+  read(): Promise<Feeds>;
 }
 
-/** A graph that is loaded when it is first run, and may be unloaded meanwhile. */
+/** One model's use of a session: loaded when it is first run, and may be unloaded meanwhile. */
 export class LazySession implements AsyncDisposable {
   readonly #source: LazySessionSource;
-  #session: Promise<InferenceSession> | null = null;
-  /** Whether it was to be unloaded, and is small enough to stay. */
-  #rests = false;
+  readonly #shared: SharedSession;
+  #factors: Feeds | null = null;
   #disposed = false;
 
-  /** @param source What it is loaded from. */
+  /** @param source What it runs. */
   constructor(source: LazySessionSource) {
     this.#source = source;
+    this.#shared = SharedSession.join(source);
   }
 
   /** Runs it once; loads it where it is not. */
@@ -34,27 +25,21 @@ export class LazySession implements AsyncDisposable {
     if (this.#disposed) {
       throw new Error("Cannot run a model that was disposed of");
     }
-    if (this.#rests) await this.#source.check();
-    this.#rests = false;
-    const session = await (this.#session ??= this.#source.load());
-    return await session.run(feeds);
+    this.#factors ??= await this.#source.read();
+    return await this.#shared.run(this.#source, { ...feeds, ...this.#factors });
   }
 
-  /** Frees its weights until it is run again, unless they are small; must not be running. */
+  /** Frees its weights until it is run again, unless they are small or another open model's as well; must not be running. */
   async unload(): Promise<void> {
-    this.#rests = this.#session !== null && this.#source.bytes <= SMALL;
-    if (!this.#rests) await this.#free();
+    this.#factors = null;
+    await this.#shared.rest(this.#source);
   }
 
   /** Frees its weights for good. */
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#disposed) return;
     this.#disposed = true;
-    await this.#free();
-  }
-
-  async #free(): Promise<void> {
-    const session = this.#session;
-    this.#session = null;
-    await (await session?.catch(() => null))?.release();
+    this.#factors = null;
+    await this.#shared.leave(this.#source);
   }
 }

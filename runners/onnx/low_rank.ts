@@ -1,10 +1,21 @@
-import { type Adapter, PEFT_PREFIX } from "../../checkpoints/mod.ts";
-import type { Graph, Value } from "./graph.ts";
+import { PEFT_PREFIX } from "../../checkpoints/mod.ts";
+import type { Extents, Graph, Value } from "./graph.ts";
 import type { StoredWeights } from "./stored_weights.ts";
+
+/** Where the tensors of branches come from, by the names that peft gives them. */
+export type BranchTensors = Pick<StoredWeights, "has" | "get">;
+
+/** What must be known of branches beside their tensors. */
+export interface Branches {
+  /** Whether each sum is brought to a length of its own, as DoRA does. */
+  readonly decomposed: boolean;
+  /** Inner width of a module's branch, and what the branch is multiplied by. */
+  branch(module: string): { rank: number | string; scale: number };
+}
 
 /** A linear module that a branch may lie beside. */
 export interface BranchPlace {
-  /** What goes into the module. */
+  /** What goes into it. */
   readonly input: Value;
   /** Name of the module in the checkpoint. */
   readonly name: string;
@@ -33,27 +44,23 @@ export interface EmbeddingPlace {
  */
 export class LowRank {
   readonly #graph: Graph;
-  readonly #weights: StoredWeights;
-  readonly #adapter: Pick<Adapter, "branch" | "decomposed">;
+  readonly #tensors: BranchTensors;
+  readonly #branches: Branches;
 
   /**
    * @param graph The graph in the making.
-   * @param weights The tensors of the adapter's branches.
-   * @param adapter What is known of the branches.
+   * @param tensors The tensors of the adapter's branches.
+   * @param branches What is known of the branches.
    */
-  constructor(
-    graph: Graph,
-    weights: StoredWeights,
-    adapter: Pick<Adapter, "branch" | "decomposed">,
-  ) {
+  constructor(graph: Graph, tensors: BranchTensors, branches: Branches) {
     this.#graph = graph;
-    this.#weights = weights;
-    this.#adapter = adapter;
+    this.#tensors = tensors;
+    this.#branches = branches;
   }
 
   /** Whether a module's sum is brought to another length, which its bias must wait for. */
   stretches(name: string): boolean {
-    return this.#adapter.decomposed && this.#has(name, "A.weight");
+    return this.#branches.decomposed && this.#has(name, "A.weight");
   }
 
   /**
@@ -66,7 +73,7 @@ export class LowRank {
     if (!this.#has(name, "A.weight") && !this.#has(name, "B.weight")) {
       return output;
     }
-    const { rank, scale } = this.#adapter.branch(name);
+    const { rank, scale } = this.#branches.branch(name);
     const down = this.#get(name, "A.weight", [rank, extents[1]]);
     const up = this.#get(name, "B.weight", [extents[0], rank]);
     const narrow = this.#graph.node("Gemm", [input, down], { transB: 1 });
@@ -91,7 +98,7 @@ export class LowRank {
     if (!this.#has(name, "embedding_A") && !this.#has(name, "embedding_B")) {
       return output;
     }
-    const { rank, scale } = this.#adapter.branch(name);
+    const { rank, scale } = this.#branches.branch(name);
     const down = this.#get(name, "embedding_A", [rank, extents[0]]);
     const up = this.#get(name, "embedding_B", [extents[1], rank]);
     const narrow = this.#graph.node("Gather", [down, tokens], { axis: 1 });
@@ -135,10 +142,10 @@ export class LowRank {
   }
 
   #has(name: string, part: string): boolean {
-    return this.#weights.has(`${PEFT_PREFIX}${name}.lora_${part}`);
+    return this.#tensors.has(`${PEFT_PREFIX}${name}.lora_${part}`);
   }
 
-  #get(name: string, part: string, shape: readonly number[]): Value {
-    return this.#weights.get(`${PEFT_PREFIX}${name}.lora_${part}`, shape);
+  #get(name: string, part: string, extents: Extents): Value {
+    return this.#tensors.get(`${PEFT_PREFIX}${name}.lora_${part}`, extents);
   }
 }

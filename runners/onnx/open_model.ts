@@ -1,25 +1,17 @@
 import { env, type InferenceSession } from "onnxruntime-node";
-import {
-  type Adapter,
-  type Checkpoint,
-  checkUnchanged,
-  digestTexts,
-  readAdapter,
-  readCheckpoint,
-  stampWeights,
-  type Tensor,
-} from "../../checkpoints/mod.ts";
+import { digestTexts } from "../../checkpoints/mod.ts";
 import type { Provenance } from "../../core/mod.ts";
 import type { LanguageModel } from "../local/mod.ts";
-import { commonFolder } from "./common_folder.ts";
 import { decoderGraph } from "./decoder_graph.ts";
 import { LazySession } from "./lazy_session.ts";
+import { type ModelFiles, readModelFiles } from "./model_files.ts";
 import { OnnxModel } from "./onnx_model.ts";
 import { type Device, openSession } from "./session.ts";
+import { sessionUse } from "./session_use.ts";
 import { parametersOf, storedSize } from "./stored_size.ts";
 
 /** Raised whenever any answer of the engine may change. */
-const ENGINE_VERSION = 2;
+const ENGINE_VERSION = 3;
 
 /** Options of {@linkcode openModel}. */
 export interface OpenModelOptions {
@@ -60,68 +52,24 @@ export async function openModel(
   checkpointFolder: string,
   { adapter: adapterFolder, device = "cpu", threads }: OpenModelOptions = {},
 ): Promise<LanguageModel> {
-  const stamps = await stampWeights(
-    [checkpointFolder, adapterFolder ?? []].flat(),
-  );
-  const checkpoint = await readCheckpoint(checkpointFolder);
-  const adapter = adapterFolder === undefined
-    ? undefined
-    : await readAdapter(adapterFolder);
-  const tensors = await resolve(checkpoint.weights.tensors);
-  const resolved = adapter && {
-    ...adapter,
-    tensors: await resolve(adapter.tensors),
-    replacements: await resolve(adapter.replacements),
-  };
-  const folder = commonFolder([
-    ...tensors.values(),
-    ...resolved?.tensors.values() ?? [],
-    ...resolved?.replacements.values() ?? [],
-  ].map(({ file }) => file));
-  const graph = decoderGraph({
-    config: checkpoint.config,
-    tensors,
-    adapter: resolved,
-    folder,
-  });
-  async function load(device: Device): Promise<InferenceSession> {
-    await checkUnchanged(stamps);
-    const session = await openSession(graph, {
-      device,
-      folder,
-      ...threads && { threads },
-    });
-    await checkUnchanged(stamps);
-    return session;
-  }
-  const found = device === "auto" ? await firstThatLoads(load) : device;
-  const identity = describe(checkpoint, adapter, found);
-  const size = storedSize(checkpoint.weights, adapter);
+  const files = await readModelFiles(checkpointFolder, adapterFolder);
+  const { checkpoint, adapter, source } = files;
+  const graph = decoderGraph(source);
+  const found = device === "auto"
+    ? await firstThatLoads((device) =>
+      openSession(graph, { device, folder: source.folder })
+    )
+    : device;
+  const identity = describe(files, found);
   return new OnnxModel({
     checkpoint,
-    session: new LazySession({
-      bytes: size.storedBytes,
-      load: () => load(found),
-      check: () => checkUnchanged(stamps),
-    }),
+    session: new LazySession(
+      sessionUse(files, { graph, device: found, threads }),
+    ),
     id: digestTexts([JSON.stringify(identity)]),
-    provenance: { ...identity, ...size },
+    provenance: { ...identity, ...storedSize(checkpoint.weights, adapter) },
     neverEmpty: found === "webgpu",
   });
-}
-
-/** The same tensors with the files' real paths: links may lead out of the folder, as in the hub's cache. */
-async function resolve(
-  tensors: ReadonlyMap<string, Tensor>,
-): Promise<ReadonlyMap<string, Tensor>> {
-  const real = new Map<string, string>();
-  const resolved = new Map<string, Tensor>();
-  for (const [name, tensor] of tensors) {
-    const file = real.get(tensor.file) ?? await Deno.realPath(tensor.file);
-    real.set(tensor.file, file);
-    resolved.set(name, { ...tensor, file });
-  }
-  return resolved;
 }
 
 /** Loads a graph to see where it can be loaded; the processor is the last resort. */
@@ -141,10 +89,10 @@ async function firstThatLoads(
 
 /** All that answers depend on, in words that a person can read. */
 function describe(
-  { config, weights, digests, tokenizer, endTokens }: Checkpoint,
-  adapter: Adapter | undefined,
+  { checkpoint, adapter }: ModelFiles,
   device: Device,
 ): Provenance {
+  const { config, weights, digests, tokenizer, endTokens } = checkpoint;
   const tensors = [...weights.tensors.values()];
   return {
     engine: "aftertune onnx",

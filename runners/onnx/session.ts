@@ -1,5 +1,8 @@
 import { env, InferenceSession } from "onnxruntime-node";
 
+/** What a session takes in, or gives, by name. */
+export type Feeds = InferenceSession.OnnxValueMapType;
+
 /** What a model runs on. */
 export type Device = "cpu" | "webgpu" | "cuda";
 

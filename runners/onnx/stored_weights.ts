@@ -1,6 +1,6 @@
 import { relative } from "@std/path";
 import type { Tensor } from "../../checkpoints/mod.ts";
-import type { ElementType, Graph, Value } from "./graph.ts";
+import type { ElementType, Extents, Graph, Value } from "./graph.ts";
 
 /** The types of weights that can be run, by their safetensors names. */
 const ELEMENT_TYPES: ReadonlyMap<string, ElementType> = new Map([
@@ -43,7 +43,7 @@ export class StoredWeights {
    * @throws {Error} If there is no tensor of this name.
    * @throws {RangeError} If it has another shape or a type that cannot be run.
    */
-  get(name: string, shape: readonly number[]): Value {
+  get(name: string, shape: Extents): Value {
     const known = this.#used.get(name);
     if (known !== undefined) return known;
     const value = this.#widened(this.#store(name, shape), name);
@@ -59,7 +59,7 @@ export class StoredWeights {
    * @throws {Error} If there is no tensor of this name.
    * @throws {RangeError} If it has another shape or a type that cannot be run.
    */
-  rows(name: string, shape: readonly number[], places: Value): Value {
+  rows(name: string, shape: Extents, places: Value): Value {
     const stored = this.#store(name, shape);
     this.#gathered.add(name);
     return this.#widened(this.#graph.node("Gather", [stored, places]), name);
@@ -80,7 +80,7 @@ export class StoredWeights {
     );
   }
 
-  #store(name: string, shape: readonly number[]): Value {
+  #store(name: string, shape: Extents): Value {
     const tensor = this.#find(name);
     if (`${tensor.shape}` !== `${shape}`) {
       throw new RangeError(

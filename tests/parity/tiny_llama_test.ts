@@ -16,6 +16,10 @@ const VARIANTS: Readonly<Record<string, () => Promise<LanguageModel>>> = {
   rslora: () => openModel(`${DATA}/base`, { adapter: `${DATA}/rslora` }),
   "untied_bf16_sharded": () => openModel(`${DATA}/untied_bf16_sharded`),
   "linear_fp16": () => openModel(`${DATA}/linear_fp16`),
+  "bf16_lora": () =>
+    openModel(`${DATA}/untied_bf16_sharded`, { adapter: `${DATA}/bf16_lora` }),
+  "fp16_lora": () =>
+    openModel(`${DATA}/linear_fp16`, { adapter: `${DATA}/fp16_lora` }),
 };
 
 /** Continuations and how lm-evaluation-harness scores them. */

@@ -15,6 +15,7 @@ import peft
 import tokenizers
 import torch
 import transformers
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
@@ -186,11 +187,23 @@ def make_adapter(base, tokenizer, name: str, **changes) -> list[list[float]]:
     (HERE / name / "README.md").unlink()
     path = HERE / name / "adapter_config.json"
     config = json.loads(path.read_text())
-    config["target_modules"].sort()
+    config["base_model_name_or_path"] = None
+    if isinstance(config["target_modules"], list):
+        config["target_modules"].sort()
     path.write_text(json.dumps(config, indent=2) + "\n")
     result = logits(adapted)
     adapted.unload()
     return result
+
+
+def make_narrow_adapter(base: str, name: str, dtype: torch.dtype, **changes) -> list:
+    """An adapter whose numbers are as narrow as its base's, computed wide."""
+    folder = HERE / name
+    make_adapter(reload(base), None, name, **changes)
+    path = folder / "adapter_model.safetensors"
+    tensors = {key: value.to(dtype) for key, value in load_file(path).items()}
+    save_file(tensors, path, metadata={"format": "pt"})
+    return logits(peft.PeftModel.from_pretrained(reload(base), folder))
 
 
 def main() -> None:
@@ -258,6 +271,17 @@ def main() -> None:
     ).to(torch.float16)
     save(linear, tokenizer, "linear_fp16")
     goldens["logits"]["linear_fp16"] = logits(reload("linear_fp16"))
+
+    goldens["logits"]["bf16_lora"] = make_narrow_adapter(
+        "untied_bf16_sharded",
+        "bf16_lora",
+        torch.bfloat16,
+        target_modules=r"model\.layers\.1\.(self_attn\.[qo]|mlp\.up)_proj",
+        rank_pattern={"o_proj": 3},
+    )
+    goldens["logits"]["fp16_lora"] = make_narrow_adapter(
+        "linear_fp16", "fp16_lora", torch.float16, target_modules="all-linear"
+    )
 
     goldens["texts"] = [
         {"text": text, "tokens": tokenizer.encode(text)} for text in TEXTS

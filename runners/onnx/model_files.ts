@@ -1,0 +1,85 @@
+import {
+  type Adapter,
+  type Checkpoint,
+  readAdapter,
+  readCheckpoint,
+  stampWeights,
+  type Tensor,
+  type WeightStamps,
+} from "../../checkpoints/mod.ts";
+import { commonFolder } from "./common_folder.ts";
+import type { DecoderSource } from "./decoder_graph.ts";
+
+/** What a model is made of, read but for the bytes of its weights. */
+export interface ModelFiles {
+  /** The state of its weights from before they were read. */
+  readonly stamps: WeightStamps;
+  /** The checkpoint. */
+  readonly checkpoint: Checkpoint;
+  /** The adapter that runs beside it, if there is one. */
+  readonly adapter: Adapter | undefined;
+  /** What its graph is written from. */
+  readonly source: DecoderSource;
+}
+
+/**
+ * Reads a checkpoint folder and the folder of an adapter.
+ *
+ * @param checkpointFolder The checkpoint.
+ * @param adapterFolder The adapter, if there is one.
+ * @returns What the model is made of.
+ * @throws {Error} If a file is missing or malformed, or the model is not supported.
+ */
+export async function readModelFiles(
+  checkpointFolder: string,
+  adapterFolder: string | undefined,
+): Promise<ModelFiles> {
+  const stamps = await stampWeights(
+    [checkpointFolder, adapterFolder ?? []].flat(),
+  );
+  const checkpoint = await readCheckpoint(checkpointFolder);
+  const adapter = adapterFolder === undefined
+    ? undefined
+    : await readAdapter(adapterFolder);
+  const tensors = await resolve(checkpoint.weights.tensors);
+  const resolved = adapter && {
+    ...adapter,
+    tensors: await resolve(adapter.tensors),
+    replacements: await resolve(adapter.replacements),
+  };
+  const weights = { tensors, adapter: resolved };
+  const folder = commonFolder(filesOf(weights));
+  const { config } = checkpoint;
+  return {
+    ...{ stamps, checkpoint, adapter },
+    source: { config, folder, ...weights },
+  };
+}
+
+/**
+ * The files that hold the weights of a graph.
+ *
+ * @param source What the graph is written from.
+ * @returns Their real paths, each once.
+ */
+export function filesOf(
+  { tensors, adapter }: Pick<DecoderSource, "tensors" | "adapter">,
+): readonly string[] {
+  const all = [tensors, adapter?.tensors, adapter?.replacements]
+    .flatMap((tensors) => [...tensors?.values() ?? []]);
+  return [...new Set(all.map(({ file }) => file))];
+}
+
+/** The same tensors with the files' real paths: links may lead out of the folder, as in the hub's cache. */
+async function resolve(
+  tensors: ReadonlyMap<string, Tensor>,
+): Promise<ReadonlyMap<string, Tensor>> {
+  const real = new Map<string, string>();
+  const resolved = new Map<string, Tensor>();
+  for (const [name, tensor] of tensors) {
+    const file = real.get(tensor.file) ?? await Deno.realPath(tensor.file);
+    real.set(tensor.file, file);
+    resolved.set(name, { ...tensor, file });
+  }
+  return resolved;
+}

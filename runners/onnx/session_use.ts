@@ -1,0 +1,65 @@
+import { checkUnchanged } from "../../checkpoints/mod.ts";
+import { decoderGraph } from "./decoder_graph.ts";
+import { factorsOf, readFactors } from "./factors.ts";
+import type { LazySessionSource } from "./lazy_session.ts";
+import { filesOf, type ModelFiles } from "./model_files.ts";
+import { type Device, openSession } from "./session.ts";
+import { storedSize } from "./stored_size.ts";
+
+/** Options of {@linkcode sessionUse}. */
+export interface SessionUseOptions {
+  /** The graph of all that the model is made of. */
+  readonly graph: Uint8Array<ArrayBuffer>;
+  /** What it runs on. */
+  readonly device: Device;
+  /** Threads of the processor, one for each core where missing. */
+  readonly threads: number | undefined;
+}
+
+/**
+ * Decides what a model runs in.
+ *
+ * On the processor, adapters of one base that are nothing but low-rank branches
+ * run in one session, whose graph takes their factors in: the base is loaded
+ * once for all. To bring the factors takes 1.5 ms a step where every matrix has
+ * a branch. With factors of rank 0 the base could run there, too, but a step of
+ * a small model would take a tenth longer; so it keeps a session of its own,
+ * and the two give way to each other. Other devices would have to be sent the
+ * factors with each step.
+ *
+ * Any other model has a session that holds all that it is made of.
+ *
+ * @param files What the model is made of.
+ * @param options Its own graph and where it runs.
+ * @returns How its session is loaded, and who can share it.
+ */
+export function sessionUse(
+  { stamps, checkpoint, source }: ModelFiles,
+  { graph, device, threads }: SessionUseOptions,
+): LazySessionSource {
+  const { adapter, folder } = source;
+  const { weights, digests: { weights: digest, config } } = checkpoint;
+  const check = () => checkUnchanged(stamps);
+  const open = (graph: Uint8Array<ArrayBuffer>) =>
+    openSession(graph, { device, folder, ...threads && { threads } });
+  const keyOf = (source: ModelFiles["source"], changes: string | null) =>
+    JSON.stringify([filesOf(source), digest, config, device, threads, changes]);
+  const factors = adapter && device === "cpu" ? factorsOf(adapter) : null;
+  if (adapter === undefined || factors === null) {
+    return {
+      key: keyOf(source, adapter?.digest ?? null),
+      bytes: storedSize(weights, adapter).storedBytes,
+      factors: new Map(),
+      load: () => open(graph),
+      ...{ check, read: () => Promise.resolve({}) },
+    };
+  }
+  const base = { ...source, adapter: undefined };
+  return {
+    key: keyOf(base, "factors"),
+    bytes: storedSize(weights, undefined).storedBytes,
+    factors,
+    load: (all) => open(decoderGraph({ ...base, factors: all.keys() })),
+    ...{ check, read: () => readFactors(adapter) },
+  };
+}
