@@ -1,5 +1,5 @@
 import { attend } from "./attend.ts";
-import type { Value } from "./graph.ts";
+import type { Graph, Value } from "./graph.ts";
 import type { Parts, Turns } from "./parts.ts";
 import { project } from "./projections.ts";
 
@@ -25,18 +25,18 @@ export function attention(
   input: Value,
   { layer, prefix }: AttentionOptions,
 ): Value {
-  const { config, batch, linear } = parts;
+  const { config, graph, batch, linear } = parts;
   const { heads, keyValueHeads, headWidth, width } = config;
   const { query, key, value } = project(parts, input, prefix);
   const rope = config.layers[layer]?.rope ?? null;
   const turns = rope === null ? undefined : batch.turns.get(rope);
-  const place = (value: Value, count: number) =>
-    rotate(parts, inRows(parts, value), { turns, heads: count });
+  const turn = (value: Value, count: number) =>
+    rotate(parts, value, { turns, heads: count });
   const results = attend(parts, {
     layer,
-    query: place(query, heads),
-    key: place(key, keyValueHeads),
-    value: inRows(parts, value),
+    query: scaled(graph, turn(query, heads), config.layers[layer]?.scale ?? 1),
+    key: turn(key, keyValueHeads),
+    value,
   });
   return linear(results, {
     name: prefix + config.modules.attention.output,
@@ -45,9 +45,11 @@ export function attention(
   });
 }
 
-/** From the list of tokens to rows: `[rows, places, width]`. */
-function inRows({ graph, batch }: Parts, value: Value): Value {
-  return graph.node("Gather", [value, batch.pad]);
+/** A product that scales as well has no quick way for single rows. */
+function scaled(graph: Graph, query: Value, scale: number): Value {
+  return scale === 1
+    ? query
+    : graph.node("Mul", [query, graph.floats([], [scale])]);
 }
 
 interface RotateOptions {
@@ -58,16 +60,17 @@ interface RotateOptions {
 /** Turns each head's numbers by the token's position, or its first ones where the others stay. */
 function rotate(
   { config, graph, batch }: Parts,
-  rows: Value,
+  tokens: Value,
   { turns, heads }: RotateOptions,
 ): Value {
-  if (turns === undefined) return rows;
+  if (turns === undefined) return tokens;
   const part = turns.width < config.headWidth
     ? { "rotary_embedding_dim": turns.width }
     : {};
+  const byHead = graph.integers([-1, heads, 1, config.headWidth]);
   return graph.node("com.microsoft/RotaryEmbedding", [
-    rows,
-    batch.pad,
+    graph.node("Reshape", [tokens, byHead]),
+    batch.order,
     turns.cosines,
     turns.sines,
   ], { "num_heads": heads, ...part });

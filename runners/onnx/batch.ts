@@ -68,13 +68,19 @@ export function layOut(
   return {
     tokens: integers(tokens, [tokens.length]),
     positions: integers(positions),
+    order: integers(tokens.map((_, place) => place), [tokens.length, 1]),
     ...turns(extents.turns, positions),
+    single: truth(places === 1 && columns.sharedColumns === 0),
     ...padding(rows, places, tokens.length),
     ...masks(rows, { ...columns, places }, extents.windows),
     columns: integers([columns.sharedColumns, columns.pastColumns, places]),
     ...sharedShapes(rows.length, places, { ...extents, ...columns }),
     ...reads(rows, extents.fewestReads),
   };
+}
+
+function truth(value: boolean): Tensor {
+  return new Tensor("bool", [value], []);
 }
 
 function integers(

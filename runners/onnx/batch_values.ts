@@ -19,7 +19,9 @@ import {
 export function batchValues(graph: Graph, config: DecoderConfig): BatchValues {
   return {
     positions: graph.input("positions", "int64", ["tokens"]),
+    order: graph.input("order", "int64", ["tokens", 1]),
     turns: turns(graph, config),
+    single: graph.input("single", "bool", []),
     pad: graph.input("pad", "int64", ["rows", "places"]),
     unpad: graph.input("unpad", "int64", ["tokens"]),
     masks: masks(graph, config),

@@ -1,15 +1,22 @@
+import {
+  type Attribute,
+  attribute,
+  branch,
+  type ElementType,
+  type Extents,
+  tensorProto,
+  valueInfo,
+} from "./graph_messages.ts";
 import { ProtobufMessage } from "./protobuf.ts";
 
 /** What a node of the graph computes, by its name. */
 export type Value = string;
 
-/** Extents of a value: numbers, or names where they vary from run to run. */
-export type Extents = readonly (number | string)[];
+/** The attributes of a node. */
+export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** The attributes of a node; a number with a fraction goes in as `{ float }`. */
-export type Attributes = Readonly<
-  Record<string, number | readonly number[] | { readonly float: number }>
->;
+/** One of two ways to compute the same values; adds its nodes and returns them. */
+export type Way = () => readonly Value[];
 
 /** Bytes in a file that serve as a constant. */
 export interface StoredBytes {
@@ -26,13 +33,13 @@ interface Node {
   readonly inputs: readonly Value[];
   readonly results: readonly Value[];
   readonly attributes: Attributes;
+  readonly branches?: Readonly<Record<string, Branch>>;
 }
 
-/** Element types, as `TensorProto.DataType` numbers them. */
-const ELEMENT = { float32: 1, int64: 7, float16: 10, bfloat16: 16 } as const;
-
-/** A type of element. */
-export type ElementType = keyof typeof ELEMENT;
+interface Branch {
+  readonly nodes: readonly Node[];
+  readonly results: readonly Value[];
+}
 
 const IR_VERSION = 8;
 const OPERATORS = [{ domain: "", version: 17 }, {
@@ -40,17 +47,11 @@ const OPERATORS = [{ domain: "", version: 17 }, {
   version: 1,
 }];
 const EXTERNAL = 1;
-const ATTRIBUTE_FLOAT = 1;
-const ATTRIBUTE_INT = 2;
-const ATTRIBUTE_INTS = 7;
 
-/**
- * An ONNX graph in the making. Field numbers are those of
- * https://github.com/onnx/onnx/blob/v1.17.0/onnx/onnx.proto.
- */
+/** An ONNX graph in the making. */
 export class Graph {
   readonly #graph: ProtobufMessage = new ProtobufMessage().text(2, "model");
-  readonly #nodes: Node[] = [];
+  #nodes: Node[] = [];
   readonly #outputs = new Map<Value, string>();
   readonly #constants = new Map<string, Value>();
   #names = 0;
@@ -129,6 +130,26 @@ export class Graph {
     return results;
   }
 
+  /**
+   * Adds two ways to compute the same 32-bit floats, of which every run takes
+   * one.
+   *
+   * @param condition Whether it is the first.
+   * @param ways Both.
+   * @returns As many results as each way has.
+   */
+  choose(condition: Value, ways: readonly [met: Way, otherwise: Way]): Value[] {
+    const [met, otherwise] = ways;
+    const branches = {
+      "then_branch": this.#branch(met),
+      "else_branch": this.#branch(otherwise),
+    };
+    const results = branches.then_branch.results.map(() => this.#name());
+    const node = { operator: "If", inputs: [condition], results };
+    this.#nodes.push({ ...node, attributes: {}, branches });
+    return results;
+  }
+
   /** The bytes of the whole model. */
   encode(): Uint8Array<ArrayBuffer> {
     for (const node of this.#nodes) this.#graph.message(1, this.#encode(node));
@@ -142,6 +163,14 @@ export class Graph {
       );
     }
     return model.encode();
+  }
+
+  #branch(way: Way): Branch {
+    const outer = this.#nodes;
+    const nodes: Node[] = this.#nodes = [];
+    const results = way();
+    this.#nodes = outer;
+    return { nodes, results };
   }
 
   #name(): Value {
@@ -164,7 +193,8 @@ export class Graph {
     return value;
   }
 
-  #encode({ operator, inputs, results, attributes }: Node): ProtobufMessage {
+  #encode(node: Node): ProtobufMessage {
+    const { operator, inputs, results, attributes, branches = {} } = node;
     const message = new ProtobufMessage();
     const named = (value: Value) => this.#outputs.get(value) ?? value;
     for (const input of inputs) message.text(1, named(input));
@@ -175,53 +205,14 @@ export class Graph {
     for (const entry of Object.entries(attributes)) {
       message.message(5, attribute(...entry));
     }
+    for (const [name, { nodes, results }] of Object.entries(branches)) {
+      const graph = new ProtobufMessage().text(2, name);
+      for (const node of nodes) graph.message(1, this.#encode(node));
+      for (const value of results) {
+        graph.message(12, valueInfo(value, "float32"));
+      }
+      message.message(5, branch(name, graph));
+    }
     return domain === undefined ? message : message.text(7, domain);
   }
-}
-
-function attribute(name: string, value: Attributes[string]): ProtobufMessage {
-  const message = new ProtobufMessage().text(1, name);
-  if (typeof value === "number") {
-    return message.integer(3, value).integer(20, ATTRIBUTE_INT);
-  }
-  if ("float" in value) {
-    return message.float(2, value.float).integer(20, ATTRIBUTE_FLOAT);
-  }
-  for (const item of value) message.integer(8, item);
-  return message.integer(20, ATTRIBUTE_INTS);
-}
-
-function tensorProto(
-  name: string,
-  type: ElementType,
-  shape: readonly number[],
-): ProtobufMessage {
-  const tensor = new ProtobufMessage();
-  for (const extent of shape) tensor.integer(1, extent);
-  return tensor.integer(2, ELEMENT[type]).text(8, name);
-}
-
-function valueInfo(
-  name: string,
-  type: ElementType,
-  extents: Extents,
-): ProtobufMessage {
-  const shape = new ProtobufMessage();
-  for (const extent of extents) {
-    const dimension = new ProtobufMessage();
-    shape.message(
-      1,
-      typeof extent === "number"
-        ? dimension.integer(1, extent)
-        : dimension.text(2, extent),
-    );
-  }
-  const tensor = new ProtobufMessage().integer(1, ELEMENT[type]).message(
-    2,
-    shape,
-  );
-  return new ProtobufMessage().text(1, name).message(
-    2,
-    new ProtobufMessage().message(1, tensor),
-  );
 }

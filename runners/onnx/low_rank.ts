@@ -1,5 +1,6 @@
 import { PEFT_PREFIX } from "../../checkpoints/mod.ts";
-import type { Extents, Graph, Value } from "./graph.ts";
+import type { Graph, Value } from "./graph.ts";
+import type { Extents } from "./graph_messages.ts";
 import type { StoredWeights } from "./stored_weights.ts";
 
 /** Where the tensors of branches come from, by the names that peft gives them. */

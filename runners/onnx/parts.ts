@@ -34,8 +34,12 @@ export interface Turns {
 export interface BatchValues {
   /** Each token's position, `[tokens]`. */
   readonly positions: Value;
+  /** Each token's number in the list, `[tokens, 1]`. */
+  readonly order: Value;
   /** By how much positions turn queries and keys. */
   readonly turns: ReadonlyMap<Rope, Turns>;
+  /** Whether every row has one token and no prefix is shared, a single truth. */
+  readonly single: Value;
   /** Tokens by row and place, `[rows, places]`: turns the list of tokens into rows. */
   readonly pad: Value;
   /** Rows and places by token, `[tokens]`: turns rows into the list again. */

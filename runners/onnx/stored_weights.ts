@@ -1,6 +1,7 @@
 import { relative } from "@std/path";
 import type { Tensor } from "../../checkpoints/mod.ts";
-import type { ElementType, Extents, Graph, Value } from "./graph.ts";
+import type { Graph, Value } from "./graph.ts";
+import type { ElementType, Extents } from "./graph_messages.ts";
 
 /** The types of weights that can be run, by their safetensors names. */
 const ELEMENT_TYPES: ReadonlyMap<string, ElementType> = new Map([
