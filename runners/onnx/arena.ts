@@ -1,8 +1,5 @@
-import {
-  type CacheExtents,
-  type CacheRow,
-  KeyValueCache,
-} from "./key_value_cache.ts";
+import type { CacheRow, KeyValueCache } from "./key_value_cache.ts";
+import type { SpareMemory } from "./spare_memory.ts";
 
 /** What an arena must be able to do with the sequences that it seats. */
 export interface Seatable {
@@ -27,14 +24,14 @@ const BLOCK_TOKENS = 32;
  * @typeParam S What sits in the rows.
  */
 export class Arena<S extends Seatable> {
-  readonly #extents: CacheExtents;
+  readonly #memory: SpareMemory;
   #cache: KeyValueCache | null = null;
   /** Who has which row; `null` where nobody has it any more. */
   #seats: (S | null)[] = [];
 
-  /** @param extents What a cache must know of the model. */
-  constructor(extents: CacheExtents) {
-    this.#extents = extents;
+  /** @param memory Where the memory of its cache comes from and goes to. */
+  constructor(memory: SpareMemory) {
+    this.#memory = memory;
   }
 
   /** Whether a sequence has a row here. */
@@ -49,6 +46,7 @@ export class Arena<S extends Seatable> {
     this.#seats[row] = null;
     if (this.#seats.every((seat) => seat === null)) {
       this.#seats = [];
+      if (this.#cache !== null) this.#memory.keep(this.#cache);
       this.#cache = null;
     }
   }
@@ -106,11 +104,9 @@ export class Arena<S extends Seatable> {
       old.capacity >= needed && !(joins && old.capacity >= 2 * capacity);
     if (fits) return old;
     const rows = Math.max(sequences.length, this.#seats.length);
-    const cache = new KeyValueCache(this.#extents, rows, capacity);
-    this.#seats.forEach((sequence, row) => {
-      sequence?.copyTo(cache, row);
-      sequence?.moveTo({ cache, row });
-    });
+    const cache = old?.resized(rows, capacity) ??
+      this.#memory.take(rows, capacity);
+    this.#seats.forEach((sequence, row) => sequence?.moveTo({ cache, row }));
     this.#cache = cache;
     return cache;
   }

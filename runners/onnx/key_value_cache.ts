@@ -18,6 +18,12 @@ export interface CacheRow {
   readonly row: number;
 }
 
+/** Arrays of keys and values, by layer. */
+type Memory = readonly (readonly [Float32Array, Float32Array])[];
+
+/** Memory that was too small once is made larger than it must be: what nothing touches costs nothing. */
+const GROWTH = 3 / 2;
+
 /**
  * Keys and values of several rows of tokens, one array a layer, laid out as
  * `[rows, heads, capacity, headWidth]` so that it goes into the graph by
@@ -29,22 +35,53 @@ export class KeyValueCache {
   /** Tokens that a row has place for. */
   readonly capacity: number;
   readonly #extents: CacheExtents;
-  readonly #layers: readonly (readonly [Float32Array, Float32Array])[];
+  readonly #layers: Memory;
 
   /**
    * @param extents What it must know of the model.
    * @param rows Number of rows.
    * @param capacity Tokens that a row has place for.
+   * @param used A cache that is no longer used: its memory is taken over, as touching new memory takes ten times as long as filling it.
    */
-  constructor(extents: CacheExtents, rows: number, capacity: number) {
+  constructor(
+    extents: CacheExtents,
+    rows: number,
+    capacity: number,
+    used?: KeyValueCache,
+  ) {
     this.rows = rows;
     this.capacity = capacity;
     this.#extents = extents;
     const size = rows * extents.heads * capacity * extents.headWidth;
-    this.#layers = Array.from({ length: extents.layers }, () => [
-      new Float32Array(size),
-      new Float32Array(size),
-    ]);
+    this.#layers = used !== undefined && used.#size >= size
+      ? used.#layers
+      : allocate(extents, used === undefined ? size : size * GROWTH);
+  }
+
+  /**
+   * The same rows with place for another number of tokens, and for more rows.
+   * This cache must not be used any more: its memory is taken over.
+   */
+  resized(rows: number, capacity: number): KeyValueCache {
+    const resized = new KeyValueCache(this.#extents, rows, capacity, this);
+    const { heads, headWidth } = this.#extents;
+    const count = Math.min(capacity, this.capacity) * headWidth;
+    const blocks = Array.from(
+      { length: Math.min(rows, this.rows) * heads },
+      (_, block) => block * headWidth,
+    );
+    // Each block goes where no other lies that must still be moved.
+    if (capacity > this.capacity) blocks.reverse();
+    this.#layers.forEach((pair, layer) =>
+      pair.forEach((source, part) => {
+        const target = resized.#layers[layer]?.[part] ?? source;
+        for (const block of blocks) {
+          const from = block * this.capacity;
+          target.set(source.subarray(from, from + count), block * capacity);
+        }
+      })
+    );
+    return resized;
   }
 
   /** Copies the first tokens of a row, from this cache or another. */
@@ -105,6 +142,11 @@ export class KeyValueCache {
     ];
   }
 
+  /** Numbers that each array has place for. */
+  get #size(): number {
+    return this.#layers[0]?.[0].length ?? 0;
+  }
+
   #offset(row: number, head: number, at: number): number {
     const { heads, headWidth } = this.#extents;
     return ((row * heads + head) * this.capacity + at) * headWidth;
@@ -121,6 +163,13 @@ export interface FreshTokens {
   readonly row: number;
   /** How many of its places are filled. */
   readonly count: number;
+}
+
+function allocate({ layers }: CacheExtents, size: number): Memory {
+  return Array.from({ length: layers }, () => [
+    new Float32Array(size),
+    new Float32Array(size),
+  ]);
 }
 
 /** Up to this many numbers are copied one by one: a view of them would cost more. */

@@ -19,6 +19,7 @@ import {
 import type { LazySession } from "./lazy_session.ts";
 import { cacheNames, ropesOf, windowsOf } from "./parts.ts";
 import { OnnxSequence, Prefix } from "./sequence.ts";
+import { SpareMemory } from "./spare_memory.ts";
 import { TurnTable } from "./turn_table.ts";
 
 type Outputs = Readonly<Record<string, Tensor>>;
@@ -48,6 +49,7 @@ export class OnnxModel implements LanguageModel {
   readonly #config: DecoderConfig;
   readonly #extents: CacheExtents;
   readonly #fewest: number;
+  readonly #memory: SpareMemory;
   readonly #nothing: Prefix;
   readonly #turns: readonly TurnTable[];
   readonly #session: LazySession;
@@ -74,7 +76,8 @@ export class OnnxModel implements LanguageModel {
     this.#turns = ropesOf(config).map((rope) => new TurnTable(rope));
     this.#extents = { layers, heads: keyValueHeads, headWidth };
     this.#fewest = source.neverEmpty ? 1 : 0;
-    this.#nothing = new Prefix(this.#extents, this.#cache(1, 0));
+    this.#memory = new SpareMemory(this.#extents);
+    this.#nothing = new Prefix(this.#cache(1, 0), this.#memory);
   }
 
   open(from?: Sequence): Sequence {
@@ -91,7 +94,10 @@ export class OnnxModel implements LanguageModel {
   }
 
   unload(): Promise<void> {
-    const unloaded = this.#turn.then(() => this.#session.unload());
+    const unloaded = this.#turn.then(() => {
+      this.#memory.release();
+      return this.#session.unload();
+    });
     this.#turn = unloaded;
     return unloaded;
   }

@@ -6,6 +6,7 @@ import {
   type FreshTokens,
   KeyValueCache,
 } from "./key_value_cache.ts";
+import type { SpareMemory } from "./spare_memory.ts";
 
 /** The start that several sequences have in common. */
 export class Prefix {
@@ -13,14 +14,21 @@ export class Prefix {
   readonly cache: KeyValueCache;
   /** The sequences behind it that grow token by token. */
   readonly arena: Arena<OnnxSequence>;
+  readonly #memory: SpareMemory;
 
   /**
-   * @param extents What a cache must know of the model.
    * @param cache Keys and values of exactly its tokens, in one row.
+   * @param memory What arenas take their memory from.
    */
-  constructor(extents: CacheExtents, cache: KeyValueCache) {
+  constructor(cache: KeyValueCache, memory: SpareMemory) {
     this.cache = cache;
-    this.arena = new Arena(extents);
+    this.arena = new Arena(memory);
+    this.#memory = memory;
+  }
+
+  /** A longer start of sequences. */
+  extended(cache: KeyValueCache): Prefix {
+    return new Prefix(cache, this.#memory);
   }
 
   /** Number of tokens. */
@@ -91,7 +99,7 @@ export class OnnxSequence implements Sequence, Seatable {
     whole.copy({ cache, row: 0 }, { row: 0, at: 0, count: length });
     this.copyTo(whole, 0, length);
     this.close();
-    this.#prefix = new Prefix(this.#extents, whole);
+    this.#prefix = this.#prefix.extended(whole);
   }
 
   close(): void {

@@ -1,0 +1,81 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { KeyValueCache } from "../../../runners/onnx/key_value_cache.ts";
+import { SpareMemory } from "../../../runners/onnx/spare_memory.ts";
+
+const EXTENTS = { layers: 2, heads: 3, headWidth: 4 };
+
+/** Fills a row so that every number of it tells where it belongs. */
+function fill(cache: KeyValueCache, row: number, count: number): void {
+  const { heads, headWidth } = EXTENTS;
+  const numbers = (layer: number) =>
+    Float32Array.from(
+      { length: heads * count * headWidth },
+      (_, index) => 1000 * (10 * layer + row) + index,
+    );
+  const layers = [0, 1].map((layer) =>
+    [numbers(layer), numbers(layer).map((number) => -number)] as const
+  );
+  cache.write({ layers, places: count, row: 0, count }, { row, at: 0 });
+}
+
+/** What a row holds, read out by copying it elsewhere. */
+function held(cache: KeyValueCache, row: number, count: number): number[] {
+  const copy = new KeyValueCache(EXTENTS, 1, count);
+  copy.copy({ cache, row }, { row: 0, at: 0, count });
+  return [0, 1].flatMap((layer) =>
+    copy.tensors(layer).flatMap(({ data }) => [...data as Float32Array])
+  );
+}
+
+/** Where a cache keeps the keys of the first layer. */
+function memoryOf(cache: KeyValueCache): ArrayBufferLike {
+  const [keys] = cache.tensors(0);
+  return (keys.data as Float32Array).buffer;
+}
+
+const SIZES = fc.record({
+  rows: fc.integer({ min: 1, max: 5 }),
+  more: fc.integer({ min: 0, max: 3 }),
+  count: fc.integer({ min: 1, max: 6 }),
+  before: fc.integer({ min: 0, max: 30 }),
+  after: fc.integer({ min: 0, max: 30 }),
+  later: fc.integer({ min: 0, max: 30 }),
+});
+
+Deno.test("rows keep their tokens whatever place they are given next", () => {
+  fc.assert(
+    fc.property(SIZES, ({ rows, more, count, before, after, later }) => {
+      const cache = new KeyValueCache(EXTENTS, rows, count + before);
+      const all = Array.from({ length: rows }, (_, row) => row);
+      for (const row of all) fill(cache, row, count);
+      const expected = all.map((row) => held(cache, row, count));
+      const resized = cache.resized(rows + more, count + after)
+        .resized(rows + more, count + later);
+
+      assertEquals(resized.rows, rows + more);
+      assertEquals(resized.capacity, count + later);
+      assertEquals(all.map((row) => held(resized, row, count)), expected);
+    }),
+  );
+});
+
+Deno.test("memory that was given up is used again, and only once", () => {
+  const memory = new SpareMemory(EXTENTS);
+  const first = memory.take(2, 8);
+  memory.keep(first);
+  const second = memory.take(3, 5);
+  const third = memory.take(3, 5);
+
+  assert(memoryOf(second) === memoryOf(first));
+  assert(memoryOf(third) !== memoryOf(first));
+});
+
+Deno.test("memory that was let go is not used again", () => {
+  const memory = new SpareMemory(EXTENTS);
+  const first = memory.take(2, 8);
+  memory.keep(first);
+  memory.release();
+
+  assert(memoryOf(memory.take(2, 8)) !== memoryOf(first));
+});
