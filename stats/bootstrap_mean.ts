@@ -4,6 +4,7 @@ import {
 } from "./bootstrap_interval.ts";
 import { checkDraws } from "./check_draws.ts";
 import { checkFinite } from "./check_finite.ts";
+import { everyMean } from "./every_mean.ts";
 import { groupsOf, type Labels } from "./groups.ts";
 import type { Interval, LevelOptions } from "./interval.ts";
 import { checkLevel } from "./interval.ts";
@@ -28,7 +29,8 @@ export interface BootstrapMeanOptions extends BootstrapOptions {
 /**
  * The bootstrap interval of a mean. Of paired differences it is the paired
  * bootstrap: whole pairs are resampled. The order of the values does not
- * matter. Of 512 values and more, near ones are drawn together, which changes
+ * matter. Of values so few that there are no more resamples than draws, at most
+ * five by default, all resamples are taken. Of 512 values and more, near ones are drawn together, which changes
  * an interval by far less than chance does and takes a tenth of the time.
  *
  * @param values The values, such as the differences of pairs.
@@ -68,7 +70,7 @@ export function bootstrapMean(
   return bootstrapInterval({
     estimate: total / size,
     draws: clusters === undefined
-      ? resampledMeans(values, options)
+      ? everyMean(values, draws) ?? resampledMeans(values, options)
       : resampledRatios(units, options),
     n: units.length,
     leftOut: () => units.map((unit) => (total - unit.sum) / (size - unit.size)),

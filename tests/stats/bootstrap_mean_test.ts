@@ -6,6 +6,7 @@ import {
 } from "@std/assert";
 import fc from "fast-check";
 import { bootstrap, bootstrapMean, randomStream } from "../../stats/mod.ts";
+import { everyMean } from "../../stats/every_mean.ts";
 import { resampledMeans } from "../../stats/resampled_means.ts";
 import { fixtures } from "./fixtures.ts";
 
@@ -31,6 +32,36 @@ Deno.test("few values come near the percentiles of all their resamples", () => {
   const { low, high } = resample([0, 1, 1, 0.5, 0.25, 1]);
   assertAlmostEquals(low, 0.2916666667, 0.0417);
   assertAlmostEquals(high, 0.9166666667, 0.0417);
+});
+
+Deno.test("five values or fewer have the interval of all their resamples, and nothing is drawn", () => {
+  const random = () => {
+    throw new Error("Drawn");
+  };
+  // All 3,125 resamples, in Python.
+  const { low, high } = bootstrapMean([0, 1, 1, 0.5, 0.25], { level, random });
+  assertAlmostEquals(low, 0.2, 1e-12);
+  assertAlmostEquals(high, 0.9, 1e-12);
+  assertEquals(bootstrapMean([3], { level, random }), { low: 3, high: 3 });
+});
+
+Deno.test("what is drawn of a few values comes near what all their resamples give", () => {
+  const score = fc.integer({ min: -4, max: 4 }).map((quarters) => quarters / 4);
+  const few = fc.array(score, { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(few, (values) => {
+      const draws = 20_000;
+      const all = everyMean(values, draws) ?? new Float64Array();
+      const random = randomStream("few");
+      const drawn = resampledMeans(values, { draws, random });
+      for (const place of [-0.75, -0.25, 0, 0.25, 0.75]) {
+        const shareOf = (means: Float64Array) =>
+          means.filter((mean) => mean < place - 1e-9).length / draws;
+        assertAlmostEquals(shareOf(drawn), shareOf(all), 0.02);
+      }
+    }),
+    { numRuns: 25 },
+  );
 });
 
 Deno.test("resampling by bins and by rows give the same interval", () => {
