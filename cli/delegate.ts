@@ -1,3 +1,4 @@
+import { declineTelemetry } from "./decline_telemetry.ts";
 import type { Examination, FromWorker, Job, ToWorker } from "./job.ts";
 import { grantsOf } from "./grants.ts";
 import { onInterrupt } from "./on_interrupt.ts";
@@ -12,6 +13,7 @@ import { drawingFor } from "./report_names.ts";
  * @throws {Error} If the job cannot be done.
  */
 export async function delegate(job: Job | Examination): Promise<number> {
+  declineTelemetry();
   using drawing = job.verb === "doctor" ? null : drawingFor(job);
   const options: WorkerOptions = {
     type: "module",

@@ -61,6 +61,25 @@ Deno.test("a fine-tune that changes no logit stops the run and asks whether it w
   assertStringIncludes(stderr, "Did the fine-tune load?");
 });
 
+Deno.test("a run leaves nothing on the machine but its results, such as reports for the makers of libraries", async () => {
+  using folder = new TemporaryFolder();
+  using home = new TemporaryFolder();
+  const { code, stderr } = await aftertune(
+    argsOf(writeSuite(folder, SFT), folder),
+    { env: { XDG_CACHE_HOME: home.path, DENO_DIR: denoFolder() } },
+  );
+  assertEquals(code, 0, stderr);
+  assertEquals(home.list(), []);
+});
+
+/** Where Deno keeps what it compiled, which is its own affair. */
+function denoFolder(): string {
+  const { stdout } = new Deno.Command(Deno.execPath(), {
+    args: ["info", "--json"],
+  }).outputSync();
+  return JSON.parse(new TextDecoder().decode(stdout)).denoDir;
+}
+
 /** The base with one more field in its configuration: other bytes, same logits. */
 function copyWithOtherName(folder: TemporaryFolder): void {
   for (const { name } of Deno.readDirSync(`${MODELS}base`)) {
