@@ -3,6 +3,7 @@ import { type ChatTemplate, readChatTemplate } from "./chat_template.ts";
 import { readConfig } from "./config.ts";
 import type { DecoderConfig } from "./decoder_config.ts";
 import { digestFile, digestTexts } from "./digest_file.ts";
+import { digestWeights } from "./digest_weights.ts";
 import { exists, readOptionalJson } from "./read_json.ts";
 import { readTokenizer, type Tokenizer } from "./tokenizer.ts";
 import { findWeights, type Weights } from "./weights.ts";
@@ -66,12 +67,14 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint> {
     template,
     endTokens: await readEndTokens(folder, config, tokenizer),
     digests: {
-      weights: await digestFiles(weights.files),
-      config: await digestFiles(
+      weights: await digestAll(weights.files, digestWeights),
+      config: await digestAll(
         await inside(folder, ["config.json", "generation_config.json"]),
+        digestFile,
       ),
-      tokenizer: await digestFiles(
+      tokenizer: await digestAll(
         await inside(folder, ["tokenizer.json", "tokenizer_config.json"]),
+        digestFile,
       ),
       template: template && digestTexts([template.source]),
     },
@@ -106,8 +109,11 @@ async function inside(
   return paths;
 }
 
-async function digestFiles(paths: readonly string[]): Promise<string> {
+async function digestAll(
+  paths: readonly string[],
+  digest: (path: string) => Promise<string>,
+): Promise<string> {
   const digests: string[] = [];
-  for (const path of paths) digests.push(await digestFile(path));
+  for (const path of paths) digests.push(await digest(path));
   return digestTexts(digests);
 }

@@ -32,6 +32,18 @@ export async function stampWeights(
   return { folders, files: new Map(stamps.flat()) };
 }
 
+/**
+ * The state of one file.
+ *
+ * @param info What the file system says of it.
+ * @returns Its length, the time of its last writing and its identity.
+ */
+export function stampOf(
+  { size, mtime, ino }: Pick<Deno.FileInfo, "size" | "mtime" | "ino">,
+): string {
+  return JSON.stringify([size, mtime, ino]);
+}
+
 async function stampFolder(
   folder: string,
 ): Promise<[path: string, stamp: string][]> {
@@ -40,8 +52,7 @@ async function stampFolder(
     const paths = entries.map(({ name }) => join(folder, name))
       .filter((path) => path.endsWith(".safetensors"));
     return await Promise.all(paths.map(async (path) => {
-      const { size, mtime, ino } = await Deno.stat(path);
-      return [path, JSON.stringify([size, mtime, ino])];
+      return [path, stampOf(await Deno.stat(path))];
     }));
   } catch {
     return [];
