@@ -14,13 +14,14 @@ import { drawingFor } from "./report_names.ts";
  */
 export async function delegate(job: Job | Examination): Promise<number> {
   declineTelemetry();
-  using drawing = job.verb === "doctor" ? null : drawingFor(job);
   const options: WorkerOptions = {
     type: "module",
     name: job.verb,
     deno: { permissions: grantsOf(job) },
   };
+  // It comes first, as all that is done waits for it.
   const worker = new Worker(import.meta.resolve("./worker.ts"), options);
+  using drawing = job.verb === "doctor" ? null : drawingFor(job);
   const tell = (message: ToWorker, ports: MessagePort[] = []) =>
     worker.postMessage(message, ports);
   using _ = onInterrupt(() => tell({ stop: true }));
@@ -31,8 +32,8 @@ export async function delegate(job: Job | Examination): Promise<number> {
       event.preventDefault();
       done.reject(new Error(event.message));
     };
-    const port = drawing?.port ?? null;
-    tell({ job, drawing: port }, port ? [port] : []);
+    const ports = drawing?.ports ?? null;
+    tell({ job, drawing: ports }, Object.values(ports ?? {}));
     drawing?.broken.catch(done.reject);
     const { exit, error } = await done.promise;
     if (error !== undefined) throw new CommandError(error, exit);

@@ -1,3 +1,4 @@
+import type { DrawingPorts } from "../reports/mod.ts";
 import type { Budget, CheckpointSpec, Suite } from "../suites/mod.ts";
 import type { Github } from "./github.ts";
 import type { Snapshots } from "./located.ts";
@@ -105,8 +106,8 @@ export type ToWorker = Assigned | { readonly stop: true };
 export interface Assigned {
   /** What to do. */
   readonly job: Job | Examination;
-  /** The port of what draws charts, `null` where there are none. */
-  readonly drawing: MessagePort | null;
+  /** The ports of what draws charts, `null` where there are none. */
+  readonly drawing: DrawingPorts | null;
 }
 
 /** What the worker tells. */

@@ -11,6 +11,7 @@ import {
 } from "../engine/mod.ts";
 import {
   drawingOver,
+  type DrawingPorts,
   failuresText,
   keptOf,
   REPORTS,
@@ -32,8 +33,8 @@ import { existing, writeReport } from "./write.ts";
 
 /** What a job is done with. */
 export interface PerformOptions {
-  /** The port of what draws charts, `null` where there are none. */
-  readonly drawing: MessagePort | null;
+  /** The ports of what draws charts, `null` where there are none. */
+  readonly drawing: DrawingPorts | null;
   /** Stops it; what was answered is kept. */
   readonly signal: AbortSignal;
 }

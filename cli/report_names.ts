@@ -1,4 +1,4 @@
-import { DrawingWorker, REPORTS } from "../reports/mod.ts";
+import { DrawingThreads, REPORTS } from "../reports/mod.ts";
 import { suggest } from "../suites/mod.ts";
 import type { Job } from "./job.ts";
 
@@ -36,12 +36,12 @@ export function reportNames(
  * answered.
  *
  * @param job What to do.
- * @returns The thread that draws, `null` where no report shows charts.
+ * @returns The threads that draw, `null` where no report shows charts.
  */
 export function drawingFor(
   { verb, reports }: Pick<Job, "verb" | "reports">,
-): DrawingWorker | null {
+): DrawingThreads | null {
   const draws = verb !== "plan" &&
     reports.some((name) => DRAWN.includes(name));
-  return draws ? new DrawingWorker() : null;
+  return draws ? new DrawingThreads() : null;
 }

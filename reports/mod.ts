@@ -33,8 +33,8 @@ export {
 } from "./csv_columns.ts";
 export { csvLine, type CsvValue } from "./csv_line.ts";
 export type { Drawing } from "./drawing.ts";
-export { drawingOver } from "./drawing_over.ts";
-export { DrawingWorker } from "./drawing_worker.ts";
+export { drawingOver, type DrawingPorts } from "./drawing_over.ts";
+export { DrawingThreads } from "./drawing_threads.ts";
 export type {
   AnswersOf,
   Exported,
@@ -118,7 +118,7 @@ export const REPORTS: readonly Report[] = [
 /**
  * Makes all reports with charts that are drawn elsewhere.
  *
- * @param drawing What draws the charts, such as a thread with
+ * @param drawing What draws the charts, such as threads with
  *   {@linkcode drawingOver}.
  * @returns The reports of {@linkcode REPORTS}, in their order.
  *

@@ -7,6 +7,7 @@
  */
 
 export { type Picture, render } from "./render.ts";
+export { paint } from "./paint.ts";
 export { type Pixels, pngOf } from "./png.ts";
 export { svgOf } from "./svg.ts";
 export { textWidth } from "./text_width.ts";

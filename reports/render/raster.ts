@@ -9,7 +9,7 @@ import type { Pixels } from "./png.ts";
  * @returns The picture.
  * @throws {Error} If the text is no SVG.
  */
-export async function paint(svg: string): Promise<Pixels> {
+export async function rasterOf(svg: string): Promise<Pixels> {
   const fonts = await (ready ??= load());
   const painter = new Resvg(svg, {
     fitTo: { mode: "zoom", value: 2 },

@@ -1,5 +1,4 @@
-import { pngOf } from "./png.ts";
-import { paint } from "./raster.ts";
+import { paint } from "./paint.ts";
 import { svgOf } from "./svg.ts";
 
 /** A chart as pictures. */
@@ -33,5 +32,5 @@ export interface Picture {
  */
 export async function render(spec: object): Promise<Picture> {
   const svg = await svgOf(spec);
-  return { svg, png: pngOf(await paint(svg)) };
+  return { svg, png: await paint(svg) };
 }

@@ -1,10 +1,9 @@
-import type { Spec } from "vega";
-import type { TopLevelSpec } from "vega-lite";
+import * as vega from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
 import { textWidth } from "./text_width.ts";
 
 /**
- * Draws a chart as a standalone SVG text. Loads vega on its first call, which
- * takes about a third of a second.
+ * Draws a chart as a standalone SVG text.
  *
  * @param spec The chart as a Vega-Lite 6 spec.
  * @returns An `<svg>` element with its size, equal for equal charts.
@@ -24,18 +23,14 @@ import { textWidth } from "./text_width.ts";
  * ```
  */
 export async function svgOf(spec: object): Promise<string> {
-  const [vega, lite] = await Promise.all([
-    import("vega"),
-    import("vega-lite"),
-  ]);
-  measureWithoutCanvas(vega);
+  measureWithoutCanvas();
   const refuse = (message: string) => {
     throw new Error(
       `Cannot draw the chart as Vega-Lite must understand it: ${message}. Mend the chart`,
     );
   };
   const logger = { ...vega.logger(vega.Warn), warn: refuse, error: refuse };
-  const compiled: Spec = lite.compile(spec as TopLevelSpec, { logger }).spec;
+  const compiled = compile(spec as TopLevelSpec, { logger }).spec;
   const view = new vega.View(vega.parse(compiled), { renderer: "none" });
   try {
     return await view.toSVG();
@@ -51,7 +46,7 @@ interface TextItem {
 }
 
 /** Without a canvas vega takes every character for as wide as a capital. */
-function measureWithoutCanvas(vega: typeof import("vega")): void {
+function measureWithoutCanvas(): void {
   const { textMetrics } = vega as unknown as {
     textMetrics: { width: (item: TextItem, text: unknown) => number };
   };

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { inflateSync } from "node:zlib";
-import { chartsOf, drawingOver, DrawingWorker } from "../../reports/mod.ts";
+import { chartsOf, drawingOver, DrawingThreads } from "../../reports/mod.ts";
 import { pngOf, render, svgOf, textWidth } from "../../reports/render/mod.ts";
 import { STUDY_OF_ONE } from "./study.ts";
 
@@ -10,9 +10,9 @@ const BROKEN = {
   encoding: { x: { field: "a", type: "nominal", scale: { type: "log" } } },
 };
 
-Deno.test("a thread that may only read draws the same pictures", async () => {
-  using worker = new DrawingWorker();
-  const drawing = drawingOver(worker.port);
+Deno.test("threads that may only read draw the same pictures", async () => {
+  using threads = new DrawingThreads();
+  const drawing = drawingOver(threads.ports);
   for (const { spec } of chartsOf(STUDY_OF_ONE)) {
     assertEquals(await drawing.render(spec), await render(spec));
     assertEquals(await drawing.svgOf(spec), await svgOf(spec));
@@ -20,9 +20,9 @@ Deno.test("a thread that may only read draws the same pictures", async () => {
 });
 
 Deno.test("a chart that a thread cannot draw is refused like any other", async () => {
-  using worker = new DrawingWorker();
+  using threads = new DrawingThreads();
   await assertRejects(
-    () => drawingOver(worker.port).render(BROKEN),
+    () => drawingOver(threads.ports).render(BROKEN),
     Error,
     "Cannot draw the chart as Vega-Lite must understand it: ",
   );

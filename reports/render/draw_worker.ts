@@ -1,26 +1,7 @@
-import type { DrawingRequest, DrawingResponse } from "../drawing_over.ts";
-import { render } from "./render.ts";
+import { answerOver } from "./answer_over.ts";
 import { svgOf } from "./svg.ts";
 
-/** The side of a worker that this module sees. */
-interface WorkerScope {
-  onmessage: (event: MessageEvent<MessagePort>) => void;
-}
-
-const scope = self as unknown as WorkerScope;
-const draw = { render, svgOf };
-
-scope.onmessage = ({ data: port }) => {
-  const answer = (response: DrawingResponse) => port.postMessage(response);
-  port.onmessage = async ({ data }: MessageEvent<DrawingRequest>) => {
-    const { id, how, spec } = data;
-    try {
-      answer({ id, drawn: await draw[how](spec) });
-    } catch (error) {
-      answer({ id, error: (error as Error).message });
-    }
-  };
-};
+answerOver(svgOf);
 
 const X = { field: "x", type: "quantitative" };
 
@@ -44,4 +25,4 @@ const WARMING = {
 
 // The first chart takes many times as long as the next ones. What fails here
 // fails again, with its reason, where it is asked for.
-render(WARMING).catch(() => {});
+svgOf(WARMING).catch(() => {});
