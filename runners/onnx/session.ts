@@ -23,7 +23,7 @@ const HINTS: Readonly<Record<Device, string>> = {
   cuda:
     `CUDA needs Linux on x64, an NVIDIA driver, CUDA 12, cuDNN 9 and libonnxruntime_providers_cuda.so of ONNX Runtime ${
       env.versions.node ?? env.versions.common
-    }. Install them, the last with "ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install.js", or run with --device cpu meanwhile`,
+    }. Install them, the last with "ONNXRUNTIME_NODE_INSTALL=cuda12 deno run -A npm:onnxruntime-node@1.30.0/script/install.js", or run with --device cpu meanwhile`,
 };
 
 /**

@@ -19,7 +19,7 @@ Deno.test("a device that is not there ends the run with what to do", async () =>
   for (
     const needed of [
       "an NVIDIA driver, CUDA 12, cuDNN 9 and libonnxruntime_providers_cuda.so",
-      "ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install.js",
+      "ONNXRUNTIME_NODE_INSTALL=cuda12 deno run -A npm:onnxruntime-node@1.30.0/script/install.js",
       "or run with --device cpu meanwhile",
     ]
   ) assert(message.includes(needed), message);
