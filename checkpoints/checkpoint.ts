@@ -5,7 +5,8 @@ import type { DecoderConfig } from "./decoder_config.ts";
 import { digestFile, digestTexts } from "./digest_file.ts";
 import { digestWeights } from "./digest_weights.ts";
 import { exists, readOptionalJson } from "./read_json.ts";
-import { readTokenizer, type Tokenizer } from "./tokenizer.ts";
+import { sharedTokenizer } from "./shared_tokenizer.ts";
+import type { Tokenizer } from "./tokenizer.ts";
 import { findWeights, type Weights } from "./weights.ts";
 
 /** SHA-256 of what a model's answers depend on. */
@@ -58,7 +59,11 @@ export interface Checkpoint {
 export async function readCheckpoint(folder: string): Promise<Checkpoint> {
   const config = await readConfig(folder);
   const weights = await findWeights(folder);
-  const tokenizer = await readTokenizer(folder);
+  const tokenizerDigest = await digestAll(
+    await inside(folder, ["tokenizer.json", "tokenizer_config.json"]),
+    digestFile,
+  );
+  const tokenizer = await sharedTokenizer(folder, tokenizerDigest);
   const template = await readChatTemplate(folder, tokenizer.special);
   return {
     config,
@@ -72,10 +77,7 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint> {
         await inside(folder, ["config.json", "generation_config.json"]),
         digestFile,
       ),
-      tokenizer: await digestAll(
-        await inside(folder, ["tokenizer.json", "tokenizer_config.json"]),
-        digestFile,
-      ),
+      tokenizer: tokenizerDigest,
       template: template && digestTexts([template.source]),
     },
   };

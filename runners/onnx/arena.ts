@@ -13,8 +13,7 @@ export interface Seatable {
   leaveArena(): void;
 }
 
-/** Rows have place for this many tokens more than they need, by whole blocks: moving them costs more than the columns that stay empty. */
-const SPARE = 1 / 8;
+/** Rows have place for whole blocks of tokens: moving them with every token would cost more than the columns that stay empty. */
 const BLOCK_TOKENS = 32;
 
 /**
@@ -98,8 +97,7 @@ export class Arena<S extends Seatable> {
   ): KeyValueCache {
     const old = this.#cache;
     const needed = Math.max(...sequences.map(({ ownLength }) => ownLength)) + 1;
-    const blocks = Math.ceil(needed * (1 + SPARE) / BLOCK_TOKENS);
-    const capacity = blocks * BLOCK_TOKENS;
+    const capacity = Math.ceil(needed / BLOCK_TOKENS) * BLOCK_TOKENS;
     const fits = old !== null && old.rows >= sequences.length &&
       old.capacity >= needed && !(joins && old.capacity >= 2 * capacity);
     if (fits) return old;

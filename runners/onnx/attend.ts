@@ -18,20 +18,16 @@ import { cacheNames, type Parts } from "./parts.ts";
  * @returns What the queries find, `[tokens, heads · headWidth]`.
  */
 export function attend(parts: Parts, options: AttendOptions): Value {
-  const { graph, batch, config: { keyValueHeads, headWidth } } = parts;
-  const before = cacheInputs(parts, options.layer);
-  const way = (attend: typeof attendInRows) => () => {
-    const { results, fresh } = attend(parts, { ...options, before });
-    return [results, fresh.key, fresh.value];
-  };
-  const [results = "", key = "", value = ""] = graph.choose(batch.single, [
-    way(attendSingly),
-    way(attendInRows),
+  const { graph, batch } = parts;
+  const { layer, key, value } = options;
+  const meeting = { ...options, before: cacheInputs(parts, layer) };
+  const [newKey, newValue] = cacheNames("new", layer);
+  graph.output(newKey, key, { type: "float32" });
+  graph.output(newValue, value, { type: "float32" });
+  const [results = ""] = graph.choose(batch.single, [
+    () => [attendSingly(parts, meeting)],
+    () => [attendInRows(parts, meeting)],
   ]);
-  const [newKey, newValue] = cacheNames("new", options.layer);
-  const extents = ["rows", keyValueHeads, 1, "places", headWidth];
-  graph.output(newKey, key, { type: "float32", extents });
-  graph.output(newValue, value, { type: "float32", extents });
   return results;
 }
 

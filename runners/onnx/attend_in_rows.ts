@@ -1,5 +1,5 @@
 import type { Value } from "./graph.ts";
-import type { Attended, Before, Meeting } from "./meeting.ts";
+import type { Before, Meeting } from "./meeting.ts";
 import type { Parts } from "./parts.ts";
 import { probabilities, score } from "./scores.ts";
 
@@ -9,12 +9,12 @@ import { probabilities, score } from "./scores.ts";
  *
  * @param parts What the layer is built of.
  * @param meeting Which layer, and what meets.
- * @returns What the queries find, and the new keys and values.
+ * @returns What the queries find, `[tokens, heads · headWidth]`.
  */
 export function attendInRows(
   parts: Parts,
   { layer, before, ...given }: Meeting,
-): Attended {
+): Value {
   const { config: { heads, headWidth }, graph, batch } = parts;
   const query = inRows(parts, given.query, heads);
   const key = inRows(parts, given.key);
@@ -37,10 +37,7 @@ export function attendInRows(
     graph.node("Transpose", [results], { perm: [0, 3, 1, 2, 4] }),
     graph.integers([-1, heads * headWidth]),
   ]);
-  return {
-    results: graph.node("Gather", [flat, batch.unpad]),
-    fresh: { key, value },
-  };
+  return graph.node("Gather", [flat, batch.unpad]);
 }
 
 /**

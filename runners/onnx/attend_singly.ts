@@ -1,5 +1,5 @@
 import type { Value } from "./graph.ts";
-import type { Attended, Meeting } from "./meeting.ts";
+import type { Meeting } from "./meeting.ts";
 import type { Parts } from "./parts.ts";
 import { probabilities, score } from "./scores.ts";
 
@@ -9,12 +9,12 @@ import { probabilities, score } from "./scores.ts";
  *
  * @param parts What the layer is built of.
  * @param meeting Which layer, and what meets.
- * @returns What the queries find, and the new keys and values.
+ * @returns What the queries find, `[tokens, heads · headWidth]`.
  */
 export function attendSingly(
   parts: Parts,
   { layer, before: { past }, ...given }: Meeting,
-): Attended {
+): Value {
   const { config: { heads, keyValueHeads, headWidth }, graph } = parts;
   const byHead = (value: Value, heads: number) =>
     graph.node("Reshape", [
@@ -32,11 +32,8 @@ export function attendSingly(
     graph.node("MatMul", [onPast, past.value]),
     graph.node("MatMul", [onNew, value]),
   ]);
-  return {
-    results: graph.node("Reshape", [
-      results,
-      graph.integers([-1, heads * headWidth]),
-    ]),
-    fresh: { key, value },
-  };
+  return graph.node("Reshape", [
+    results,
+    graph.integers([-1, heads * headWidth]),
+  ]);
 }

@@ -66,7 +66,7 @@ export class Graph {
   output(
     name: string,
     value: Value,
-    { type, extents }: { type: ElementType; extents: Extents },
+    { type, extents }: { type: ElementType; extents?: Extents },
   ): void {
     this.#outputs.set(value, name);
     this.#graph.message(12, valueInfo(name, type, extents));

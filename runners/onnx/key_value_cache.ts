@@ -1,4 +1,5 @@
 import { Tensor } from "onnxruntime-node";
+import { giveBack } from "./give_back.ts";
 
 /** What a cache must know of its model. */
 export interface CacheExtents {
@@ -21,8 +22,12 @@ export interface CacheRow {
 /** Arrays of keys and values, by layer. */
 type Memory = readonly (readonly [Float32Array, Float32Array])[];
 
-/** Memory that was too small once is made larger than it must be: what nothing touches costs nothing. */
-const GROWTH = 3 / 2;
+/** Numbers of an array that go somewhere else. */
+interface Move {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
 
 /**
  * Keys and values of several rows of tokens, one array a layer, laid out as
@@ -41,47 +46,81 @@ export class KeyValueCache {
    * @param extents What it must know of the model.
    * @param rows Number of rows.
    * @param capacity Tokens that a row has place for.
-   * @param used A cache that is no longer used: its memory is taken over, as touching new memory takes ten times as long as filling it.
+   * @param memory Where they are kept; it may be larger than it must be.
    */
   constructor(
     extents: CacheExtents,
     rows: number,
     capacity: number,
-    used?: KeyValueCache,
+    memory: Memory = allocate(extents, sizeOf(extents, rows, capacity)),
   ) {
     this.rows = rows;
     this.capacity = capacity;
     this.#extents = extents;
-    const size = rows * extents.heads * capacity * extents.headWidth;
-    this.#layers = used !== undefined && used.#size >= size
-      ? used.#layers
-      : allocate(extents, used === undefined ? size : size * GROWTH);
+    this.#layers = memory;
+  }
+
+  /** How many numbers each of its arrays has place for. */
+  get size(): number {
+    return this.#layers[0]?.[0].length ?? 0;
+  }
+
+  /** Gives its memory back. This cache must not be used any more. */
+  free(): void {
+    this.#layers.flat().forEach(giveBack);
   }
 
   /**
-   * The same rows with place for another number of tokens, and for more rows.
-   * This cache must not be used any more: its memory is taken over.
+   * A cache that holds nothing yet, in the same memory where that is large
+   * enough: to touch new memory takes ten times as long as to fill it. This
+   * cache must not be used any more.
+   */
+  emptied(rows: number, capacity: number): KeyValueCache {
+    const extents = this.#extents;
+    if (sizeOf(extents, rows, capacity) <= this.size) {
+      return new KeyValueCache(extents, rows, capacity, this.#layers);
+    }
+    this.free();
+    return new KeyValueCache(extents, rows, capacity);
+  }
+
+  /**
+   * The same rows with place for another number of tokens, and for more rows,
+   * in the same memory where that is large enough. This cache must not be used
+   * any more.
    */
   resized(rows: number, capacity: number): KeyValueCache {
-    const resized = new KeyValueCache(this.#extents, rows, capacity, this);
+    const size = sizeOf(this.#extents, rows, capacity);
+    const isEnough = size <= this.size;
+    const blocks = this.#blocks(rows, capacity);
+    const moved = (source: Float32Array): Float32Array => {
+      const target = isEnough ? source : new Float32Array(size);
+      for (const { from, to, count } of blocks) {
+        target.set(source.subarray(from, from + count), to);
+      }
+      // One array after the other, so that not all are there twice.
+      if (!isEnough) giveBack(source);
+      return target;
+    };
+    const memory = this.#layers.map(([keys, values]) =>
+      [moved(keys), moved(values)] as const
+    );
+    return new KeyValueCache(this.#extents, rows, capacity, memory);
+  }
+
+  /** Where each row's tokens of each head go; none where others lie that must still be moved. */
+  #blocks(rows: number, capacity: number): Move[] {
     const { heads, headWidth } = this.#extents;
     const count = Math.min(capacity, this.capacity) * headWidth;
     const blocks = Array.from(
       { length: Math.min(rows, this.rows) * heads },
-      (_, block) => block * headWidth,
+      (_, block) => ({
+        from: block * this.capacity * headWidth,
+        to: block * capacity * headWidth,
+        count,
+      }),
     );
-    // Each block goes where no other lies that must still be moved.
-    if (capacity > this.capacity) blocks.reverse();
-    this.#layers.forEach((pair, layer) =>
-      pair.forEach((source, part) => {
-        const target = resized.#layers[layer]?.[part] ?? source;
-        for (const block of blocks) {
-          const from = block * this.capacity;
-          target.set(source.subarray(from, from + count), block * capacity);
-        }
-      })
-    );
-    return resized;
+    return capacity > this.capacity ? blocks.reverse() : blocks;
   }
 
   /** Copies the first tokens of a row, from this cache or another. */
@@ -107,18 +146,19 @@ export class KeyValueCache {
 
   /** Writes new keys and values that still lie in the outputs of a run. */
   write(
-    { layers, places, row: from, count }: FreshTokens,
+    { layers, first, count }: FreshTokens,
     { row, at }: { row: number; at: number },
   ): void {
     const { heads, headWidth } = this.#extents;
     this.#layers.forEach((pair, layer) => {
       pair.forEach((target, part) => {
         const values = layers[layer]?.[part] ?? target;
-        for (let head = 0; head < heads; head++) {
+        for (let index = 0; index < heads * count; index++) {
+          const token = Math.floor(index / heads);
           move(values, target, {
-            from: (from * heads + head) * places * headWidth,
-            to: this.#offset(row, head, at),
-            count: count * headWidth,
+            from: (first * heads + index) * headWidth,
+            to: this.#offset(row, index % heads, at + token),
+            count: headWidth,
           });
         }
       });
@@ -142,27 +182,28 @@ export class KeyValueCache {
     ];
   }
 
-  /** Numbers that each array has place for. */
-  get #size(): number {
-    return this.#layers[0]?.[0].length ?? 0;
-  }
-
   #offset(row: number, head: number, at: number): number {
     const { heads, headWidth } = this.#extents;
     return ((row * heads + head) * this.capacity + at) * headWidth;
   }
 }
 
-/** New keys and values of one row of a run, still in the run's outputs. */
+/** New keys and values of one sequence, still in the outputs of a run. */
 export interface FreshTokens {
-  /** Keys and values by layer, each `[rows, heads, places, headWidth]`. */
+  /** Keys and values of all tokens of the run by layer, each `[tokens, heads, headWidth]`. */
   readonly layers: readonly (readonly [Float32Array, Float32Array])[];
-  /** Places of each row, of which the row may not fill all. */
-  readonly places: number;
-  /** The row. */
-  readonly row: number;
-  /** How many of its places are filled. */
+  /** The first of the sequence's tokens. */
+  readonly first: number;
+  /** How many there are. */
   readonly count: number;
+}
+
+function sizeOf(
+  { heads, headWidth }: CacheExtents,
+  rows: number,
+  capacity: number,
+): number {
+  return rows * heads * capacity * headWidth;
 }
 
 function allocate({ layers }: CacheExtents, size: number): Memory {
@@ -178,7 +219,7 @@ const FEW = 128;
 function move(
   source: Float32Array,
   target: Float32Array,
-  { from, to, count }: { from: number; to: number; count: number },
+  { from, to, count }: Move,
 ): void {
   if (count > FEW) {
     target.set(source.subarray(from, from + count), to);

@@ -33,11 +33,3 @@ export interface Meeting extends AttendOptions {
   /** What was computed before. */
   readonly before: Before;
 }
-
-/** What a way to attend computes. */
-export interface Attended {
-  /** What the queries find, `[tokens, heads · headWidth]`. */
-  readonly results: Value;
-  /** The new keys and values, `[rows, keyValueHeads, 1, places, headWidth]`. */
-  readonly fresh: KeysAndValues;
-}

@@ -1,16 +1,14 @@
-import type { Tensor } from "onnxruntime-node";
 import type { Checkpoint, DecoderConfig } from "../../checkpoints/mod.ts";
 import type { Provenance } from "../../core/mod.ts";
 import type {
   LanguageModel,
   Limits,
-  Read,
   Reading,
   Sequence,
   Slice,
 } from "../local/mod.ts";
 import { layOut, type Row } from "./batch.ts";
-import { fromInt64 } from "./int64.ts";
+import { giveBack } from "./give_back.ts";
 import {
   type CacheExtents,
   type FreshTokens,
@@ -18,11 +16,10 @@ import {
 } from "./key_value_cache.ts";
 import type { LazySession } from "./lazy_session.ts";
 import { cacheNames, ropesOf, windowsOf } from "./parts.ts";
+import { floats, type Outputs, readRows } from "./readings.ts";
 import { OnnxSequence, Prefix } from "./sequence.ts";
 import { SpareMemory } from "./spare_memory.ts";
 import { TurnTable } from "./turn_table.ts";
-
-type Outputs = Readonly<Record<string, Tensor>>;
 
 /** What an {@linkcode OnnxModel} is made of. */
 export interface OnnxModelSource {
@@ -49,7 +46,10 @@ export class OnnxModel implements LanguageModel {
   readonly #config: DecoderConfig;
   readonly #extents: CacheExtents;
   readonly #fewest: number;
+  /** For rows that grow. */
   readonly #memory: SpareMemory;
+  /** For what a run brings together. */
+  readonly #gathered: SpareMemory;
   readonly #nothing: Prefix;
   readonly #turns: readonly TurnTable[];
   readonly #session: LazySession;
@@ -77,6 +77,7 @@ export class OnnxModel implements LanguageModel {
     this.#extents = { layers, heads: keyValueHeads, headWidth };
     this.#fewest = source.neverEmpty ? 1 : 0;
     this.#memory = new SpareMemory(this.#extents);
+    this.#gathered = new SpareMemory(this.#extents);
     this.#nothing = new Prefix(this.#cache(1, 0), this.#memory);
   }
 
@@ -96,6 +97,7 @@ export class OnnxModel implements LanguageModel {
   unload(): Promise<void> {
     const unloaded = this.#turn.then(() => {
       this.#memory.release();
+      this.#gathered.release();
       return this.#session.unload();
     });
     this.#turn = unloaded;
@@ -134,7 +136,7 @@ export class OnnxModel implements LanguageModel {
     const layers = this.#newLayers(outputs);
     seated.forEach((sequence, row) => {
       const at = sequence.ownLength;
-      cache.write({ layers, places: 1, row, count: 1 }, { row, at });
+      cache.write({ layers, first: row, count: 1 }, { row, at });
       sequence.grow();
     });
     const readings = readRows(rows, outputs);
@@ -146,26 +148,25 @@ export class OnnxModel implements LanguageModel {
     const sequences = slices.map(({ sequence }) => own(sequence));
     const prefix = prefixOf(sequences);
     const rows = slices.map(toRow);
-    const outputs = await this.#run(rows, {
-      prefix,
-      past: this.#gather(sequences),
-    });
+    const [only] = sequences;
+    const alone = sequences.length === 1 && only?.row?.cache.rows === 1;
+    const past = alone ? only.row.cache : this.#gather(sequences);
+    const outputs = await this.#run(rows, { prefix, past });
+    if (!alone) this.#gathered.keep(past);
     const layers = this.#newLayers(outputs);
-    const places = Math.max(...rows.map(({ tokens }) => tokens.length));
+    let first = 0;
+    const free = onceAll(rows.length, () => layers.flat().forEach(giveBack));
     sequences.forEach((sequence, row) => {
       const count = rows[row]?.tokens.length ?? 0;
-      sequence.append({ layers, places, row, count });
+      sequence.append({ layers, first, count, free });
+      first += count;
     });
     return readRows(rows, outputs);
   }
 
   #gather(sequences: readonly OnnxSequence[]): KeyValueCache {
-    const [first] = sequences;
-    if (sequences.length === 1 && first?.row?.cache.rows === 1) {
-      return first.row.cache;
-    }
     const longest = Math.max(...sequences.map(({ ownLength }) => ownLength));
-    const cache = this.#cache(sequences.length, longest);
+    const cache = this.#gathered.take(sequences.length, longest);
     sequences.forEach((sequence, row) => sequence.copyTo(cache, row));
     return cache;
   }
@@ -251,36 +252,10 @@ function toRow(slice: Slice | undefined): Row {
   return { tokens, start: length, past: ownLength, reads };
 }
 
-function readRows(
-  rows: readonly Row[],
-  outputs: Outputs,
-): (readonly Reading[])[] {
-  const best = fromInt64(outputs["best"]?.data as BigInt64Array);
-  const logSums = floats(outputs, "log_sum");
-  const picked = floats(outputs, "picked");
-  const logits = outputs["logits"];
-  const [, vocabulary = 0] = logits?.dims ?? [];
-  let [read, pick, whole] = [0, 0, 0];
-  const toReading = ({ picks, whole: isWhole }: Read): Reading => {
-    const reading = {
-      best: best[read] ?? 0,
-      logSum: logSums[read] ?? Number.NaN,
-      picked: [...picked.subarray(pick, pick + picks.length)],
-      logits: isWhole
-        ? floats(outputs, "logits").subarray(
-          whole * vocabulary,
-          (whole + 1) * vocabulary,
-        )
-        : null,
-    };
-    read++;
-    pick += picks.length;
-    if (isWhole) whole++;
-    return reading;
+/** Acts once it was called as many times. */
+function onceAll(calls: number, act: () => void): () => void {
+  let left = calls;
+  return () => {
+    if (--left === 0) act();
   };
-  return rows.map(({ reads }) => reads.map(toReading));
-}
-
-function floats(outputs: Outputs, name: string): Float32Array {
-  return outputs[name]?.data as Float32Array;
 }

@@ -37,6 +37,12 @@ export class Prefix {
   }
 }
 
+/** New tokens of a sequence. */
+export interface Fresh extends FreshTokens {
+  /** Takes note that the sequence does not need the run's outputs any more. */
+  readonly free: () => void;
+}
+
 /**
  * A sequence as a shared prefix and tokens of its own. These lie in a row of
  * some cache: its own, that of the sequence it was forked from until either is
@@ -49,7 +55,7 @@ export class OnnxSequence implements Sequence, Seatable {
   #row: CacheRow | null = null;
   /** Tokens in the row. */
   #settled = 0;
-  #fresh: FreshTokens | null = null;
+  #fresh: Fresh | null = null;
   /** Whether another sequence reads the same row, so that it must not be written. */
   #frozen = false;
 
@@ -106,11 +112,11 @@ export class OnnxSequence implements Sequence, Seatable {
     this.#prefix.arena.leave(this);
     this.#row = null;
     this.#settled = 0;
-    this.#fresh = null;
+    this.#forget();
   }
 
   /** Takes in new tokens that lie in the outputs of a run. */
-  append(fresh: FreshTokens): void {
+  append(fresh: Fresh): void {
     this.leaveArena();
     this.#settle();
     this.#fresh = fresh;
@@ -132,7 +138,7 @@ export class OnnxSequence implements Sequence, Seatable {
   moveTo(row: CacheRow): void {
     this.#row = row;
     this.#settled = this.ownLength;
-    this.#fresh = null;
+    this.#forget();
     this.#frozen = false;
   }
 
@@ -156,6 +162,11 @@ export class OnnxSequence implements Sequence, Seatable {
       row.cache.write(fresh, { row: row.row, at: this.#settled });
       this.moveTo(row);
     }
+  }
+
+  #forget(): void {
+    this.#fresh?.free();
+    this.#fresh = null;
   }
 
   #copy(): KeyValueCache {

@@ -1,9 +1,15 @@
-import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertNotEquals,
+  assertRejects,
+} from "@std/assert";
 import {
   type CheckpointDigests,
   readChatTemplate,
   readCheckpoint,
   readTokenizer,
+  type Tokenizer,
 } from "../../checkpoints/mod.ts";
 import { fixture, inFolder } from "./folder.ts";
 
@@ -134,4 +140,21 @@ Deno.test("digests are of what the files hold, not of where they are", async () 
   assertEquals({ ...tuned, weights: digests?.weights }, { ...digests });
   const reworded = await digestsOf({ "chat_template.jinja": "x" });
   assertNotEquals(reworded?.template, digests?.template);
+});
+
+Deno.test("checkpoints with the same tokenizer files share one tokenizer", async () => {
+  const files = await fixture("base");
+  const tokenizerOf = async (files: Readonly<Record<string, unknown>>) => {
+    const found: Tokenizer[] = [];
+    await inFolder(files, async (folder) => {
+      found.push((await readCheckpoint(folder)).tokenizer);
+    });
+    return found[0];
+  };
+  const tokenizer = await tokenizerOf(files);
+
+  assert(await tokenizerOf(files) === tokenizer);
+  assert(
+    await tokenizerOf({ ...files, "tokenizer_config.json": {} }) !== tokenizer,
+  );
 });

@@ -16,7 +16,7 @@ function fill(cache: KeyValueCache, row: number, count: number): void {
   const layers = [0, 1].map((layer) =>
     [numbers(layer), numbers(layer).map((number) => -number)] as const
   );
-  cache.write({ layers, places: count, row: 0, count }, { row, at: 0 });
+  cache.write({ layers, first: 0, count }, { row, at: 0 });
 }
 
 /** What a row holds, read out by copying it elsewhere. */
@@ -63,19 +63,28 @@ Deno.test("rows keep their tokens whatever place they are given next", () => {
 Deno.test("memory that was given up is used again, and only once", () => {
   const memory = new SpareMemory(EXTENTS);
   const first = memory.take(2, 8);
+  const given = memoryOf(first);
   memory.keep(first);
-  const second = memory.take(3, 5);
-  const third = memory.take(3, 5);
 
-  assert(memoryOf(second) === memoryOf(first));
-  assert(memoryOf(third) !== memoryOf(first));
+  assert(memoryOf(memory.take(3, 5)) === given);
+  assert(memoryOf(memory.take(3, 5)) !== given);
 });
 
-Deno.test("memory that was let go is not used again", () => {
+Deno.test("of what was given up, the largest is kept and the rest given back", () => {
   const memory = new SpareMemory(EXTENTS);
-  const first = memory.take(2, 8);
-  memory.keep(first);
+  const [small, large, smaller] = [[1, 8], [2, 8], [1, 4]]
+    .map(([rows = 0, capacity = 0]) => memory.take(rows, capacity));
+  const all = [small, large, smaller].flatMap((cache) => cache ?? []);
+  const buffers = all.map(memoryOf);
+  for (const cache of all) memory.keep(cache);
+
+  assertEquals(buffers.map((buffer) => buffer.byteLength > 0), [
+    false,
+    true,
+    false,
+  ]);
+
   memory.release();
 
-  assert(memoryOf(memory.take(2, 8)) !== memoryOf(first));
+  assertEquals(buffers.map((buffer) => buffer.byteLength), [0, 0, 0]);
 });
