@@ -1,9 +1,9 @@
-import { askOver } from "./ask_over.ts";
+import { AskedThread } from "./asked_thread.ts";
 import type { Drawing } from "./drawing.ts";
 
-/** Where charts are drawn and pictures painted. */
+/** Where charts are drawn and painted. */
 export interface DrawingPorts {
-  /** Makes SVG of Vega-Lite 6 specs. */
+  /** Makes SVG of Vega-Lite 6 specs, and PNG of that. */
   readonly drawer: MessagePort;
   /** Makes PNG of SVG. */
   readonly painter: MessagePort;
@@ -11,7 +11,8 @@ export interface DrawingPorts {
 
 /**
  * Has charts drawn by whoever listens at the other ends of two ports: one chart
- * is painted while the next is drawn.
+ * is painted while the next is drawn, and who draws helps to paint when there is
+ * less left to draw than to paint.
  *
  * @param ports The ports of {@linkcode DrawingThreads}; for this alone.
  * @returns Draws over them.
@@ -27,14 +28,16 @@ export interface DrawingPorts {
  * assertEquals(svg.startsWith("<svg"), true);
  * ```
  */
-export function drawingOver({ drawer, painter }: DrawingPorts): Drawing {
-  const svgOf = askOver<object, string>(drawer);
-  const paint = askOver<string, Uint8Array>(painter);
+export function drawingOver(ports: DrawingPorts): Drawing {
+  const drawer = new AskedThread(ports.drawer);
+  const painter = new AskedThread(ports.painter);
+  const svgOf = (spec: object) => drawer.ask<string>("svgOf", spec);
   return {
     svgOf,
     async render(spec) {
       const svg = await svgOf(spec);
-      return { svg, png: await paint(svg) };
+      const least = drawer.waiting < painter.waiting ? drawer : painter;
+      return { svg, png: await least.ask("paint", svg) };
     },
   };
 }

@@ -2,7 +2,7 @@ import type { DrawingPorts } from "./drawing_over.ts";
 
 /**
  * Draws charts on threads of their own, which may read files and nothing else:
- * one makes SVG of them, the other PNG of that. They warm up as soon as they are
+ * one makes SVG of them, both make PNG of that. They warm up as soon as they are
  * made: made before the models are asked, they cost no time when the reports
  * are written.
  *

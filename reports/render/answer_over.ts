@@ -1,4 +1,7 @@
-import type { Answered, Asked } from "../ask_over.ts";
+import type { Answered, Asked } from "../asked_thread.ts";
+
+/** What a thread can do, by name. */
+type Works = Readonly<Record<string, (what: never) => Promise<unknown>>>;
 
 /** The side of a worker that this module sees. */
 interface WorkerScope {
@@ -8,25 +11,23 @@ interface WorkerScope {
 /**
  * Answers, in a worker, what is asked over the port that it is handed.
  *
- * @param work Makes an answer.
+ * @param works What it can do.
  */
-export function answerOver<What, Answer>(
-  work: (what: What) => Promise<Answer>,
-): void {
+export function answerOver(works: Works): void {
   const scope = self as unknown as WorkerScope;
   scope.onmessage = ({ data: port }) => {
-    port.onmessage = async ({ data: { id, what } }: MessageEvent<Asked>) => {
-      port.postMessage(await answerTo(id, () => work(what as What)));
+    port.onmessage = async ({ data }: MessageEvent<Asked>) => {
+      port.postMessage(await answerTo(data, works));
     };
   };
 }
 
 async function answerTo(
-  id: number,
-  work: () => Promise<unknown>,
+  { id, how, what }: Asked,
+  works: Works,
 ): Promise<Answered> {
   try {
-    return { id, answer: await work() };
+    return { id, answer: await works[how]?.(what as never) };
   } catch (error) {
     return { id, error: (error as Error).message };
   }

@@ -1,7 +1,8 @@
 import { answerOver } from "./answer_over.ts";
+import { paint } from "./paint.ts";
 import { svgOf } from "./svg.ts";
 
-answerOver(svgOf);
+answerOver({ svgOf, paint });
 
 const X = { field: "x", type: "quantitative" };
 
@@ -25,4 +26,4 @@ const WARMING = {
 
 // The first chart takes many times as long as the next ones. What fails here
 // fails again, with its reason, where it is asked for.
-svgOf(WARMING).catch(() => {});
+svgOf(WARMING).then(paint).catch(() => {});

@@ -1,7 +1,7 @@
 import { answerOver } from "./answer_over.ts";
 import { paint } from "./paint.ts";
 
-answerOver(paint);
+answerOver({ paint });
 
 /** A small picture with the parts that charts are made of. */
 const WARMING = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">
