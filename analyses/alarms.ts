@@ -25,7 +25,7 @@ export const alarms: Analysis = {
   name: "alarms",
   title: "Alarms",
   description:
-    "What should be looked at before a number is believed. By the first evaluator of a task, floor and ceiling: at most 2 in 100 samples are off the worst or the best score, so that a change that way cannot show. Chance: the score cannot be told from guessing among the choices (Wilson's interval holds it). One pick: 8 in 10 answers take the choice at the same place, and more than right ones do. Repeated: a quarter more answers repeat an earlier one than right ones would. Empty: 1 in 100 answers has no visible character. Truncated: 5 in 100 were cut off by the token limit. Only alarms that go off are listed; of fewer than 10 samples nothing is said.",
+    "What should be looked at before a number is believed. By the first evaluator of a task, floor and ceiling: at most 2 in 100 samples are off the worst or the best score, so that a change that way cannot show. Chance: the score cannot be told from guessing among the choices (Wilson's interval holds it). One pick: 8 in 10 answers take the choice at the same place, and more than right ones do. Repeated: a quarter more answers repeat an earlier one than right ones would. Empty: 1 in 100 answers has no visible character. Truncated: 5 in 100 were cut off by the token limit. Shortened: a part of a prompt was left out, as it was too long for the model. Only alarms that go off are listed; of fewer than 10 samples nothing is said.",
   analyse(study) {
     const find = headlines(study);
     return study.columns.flatMap((column) => {
@@ -103,7 +103,7 @@ function targetsAt(place: number, { samples }: Column): number {
 }
 
 function outputAlarms(column: Column, { level }: Study): Figure[] {
-  const { answered, empty, truncated, repeated } = column.outputs;
+  const { answered, empty, truncated, shortened, repeated } = column.outputs;
   if (answered < FEWEST) return [];
   const place = { ...placeOf(column), evaluator: null };
   const add = (quantity: string, count: number, note: string): Figure => {
@@ -134,6 +134,13 @@ function outputAlarms(column: Column, { level }: Study): Figure[] {
       "truncated",
       truncated,
       "Answers were cut off by the token limit: what would have followed is not judged.",
+    ));
+  }
+  if (shortened > 0) {
+    found.push(add(
+      "shortened",
+      shortened,
+      "Prompts were too long for the model: a part of each was left out.",
     ));
   }
   return found;

@@ -33,6 +33,8 @@ export interface Outputs {
   readonly empty: number;
   /** Answers that the token limit cut off. */
   readonly truncated: number;
+  /** Answers to prompts of which a part was left out, as they were too long. */
+  readonly shortened: number;
   /** Answers that are the same as an earlier one. */
   readonly repeated: number;
   /** How often the commonest answer comes. */

@@ -15,12 +15,13 @@ export interface OutputTally {
  */
 export function tallyOutputs(): OutputTally {
   const times = new Map<number, number>();
-  let [answered, empty, truncated] = [0, 0, 0];
+  let [answered, empty, truncated, shortened] = [0, 0, 0, 0];
   let tokens: number | null = 0;
   return {
     add(answer) {
       answered++;
       tokens = sumOf(tokens, answer.usage);
+      if (answer.usage.omittedTokens) shortened++;
       if (answer.kind !== "generated") return;
       if (!/\S/.test(answer.text)) empty++;
       if (answer.finish === "length") truncated++;
@@ -33,7 +34,10 @@ export function tallyOutputs(): OutputTally {
         repeated += count - 1;
         commonest = Math.max(commonest, count);
       }
-      return { answered, empty, truncated, repeated, commonest, tokens };
+      return {
+        ...{ answered, empty, truncated, shortened, repeated, commonest },
+        tokens,
+      };
     },
   };
 }

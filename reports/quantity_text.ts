@@ -113,7 +113,7 @@ const SHARES: ReadonlySet<string> = new Set([
   ...["able_but_malformed", "lost_to_ability", "lost_to_format"],
   ...["noise_flip_rate", "retention", "closed", "accuracy_at"],
   ...["floor", "ceiling", "chance", "one_pick", "repeated", "empty"],
-  "truncated",
+  ...["truncated", "shortened"],
 ]);
 
 const SCORES: ReadonlySet<string> = new Set([

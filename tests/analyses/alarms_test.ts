@@ -17,7 +17,13 @@ function alarmsOf(
 
 /** What the answers look like where nothing is wrong but what is said. */
 function outputs(changes: Partial<Column["outputs"]>): Partial<Column> {
-  const none = { answered: 100, empty: 0, truncated: 0, repeated: 0 };
+  const none = {
+    answered: 100,
+    empty: 0,
+    truncated: 0,
+    shortened: 0,
+    repeated: 0,
+  };
   return {
     outputs: { ...none, commonest: 1, tokens: null, picks: [], ...changes },
   };
@@ -87,6 +93,13 @@ Deno.test("empty and truncated answers go off, with their share", () => {
     [["empty", 0.02], ["truncated", 0.07]],
   );
   assertEquals(alarmsOf(share(50, 100), outputs({ truncated: 3 })), []);
+});
+
+Deno.test("a single shortened prompt goes off", () => {
+  assertEquals(
+    named(alarmsOf(share(50, 100), outputs({ shortened: 1 }))),
+    [["shortened", 0.01]],
+  );
 });
 
 Deno.test("repeated answers go off where right ones would not repeat", () => {

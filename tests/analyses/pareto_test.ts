@@ -18,7 +18,13 @@ const SIZES = { base: FULL, sft: FULL, lora: ADAPTED };
 
 /** Answers of so many tokens on average. */
 function answers(tokens: number | null): Partial<Column> {
-  const none = { empty: 0, truncated: 0, repeated: 0, commonest: 1 };
+  const none = {
+    empty: 0,
+    truncated: 0,
+    shortened: 0,
+    repeated: 0,
+    commonest: 1,
+  };
   return {
     outputs: {
       ...{ ...none, answered: 100, picks: [] },

@@ -96,7 +96,7 @@ function column(model: string, cell: string, marks: Marks): Column {
     confidences: null,
     outputs: {
       answered: values.filter((value) => value !== null).length,
-      ...{ empty: 0, truncated: 0, repeated: 0, commonest: 1 },
+      ...{ empty: 0, truncated: 0, shortened: 0, repeated: 0, commonest: 1 },
       ...{ tokens: null, picks: [] },
     },
     ...{ binary, better: "higher", measures: "ability" },

@@ -20,7 +20,7 @@ function posedOf(ids: readonly string[]): Posed {
   };
 }
 
-Deno.test("a column counts empty, cut off and repeated answers", () => {
+Deno.test("a column counts empty, cut off and repeated answers, and shortened prompts", () => {
   using store = openStore(":memory:");
   const posed = [posedOf(["1", "2", "3", "4", "5", "6"])];
   const texts = ["x", " \n", "y", "x", "x"];
@@ -30,13 +30,16 @@ Deno.test("a column counts empty, cut off and repeated answers", () => {
     store.put(MODEL.id, request, {
       ...{ kind: "generated", requestId: request.id, text },
       finish: i === 2 ? "length" : "stop",
-      usage: { promptTokens: null, completionTokens: null },
+      usage: {
+        ...{ promptTokens: null, completionTokens: null },
+        ...i < 2 ? { omittedTokens: 7 } : {},
+      },
     });
   }
   const [column] = score(posed, MODEL, store).map(columnOf);
   assertEquals(column?.outputs, {
     ...{ answered: 5, empty: 1, truncated: 1, repeated: 2, commonest: 3 },
-    ...{ tokens: null, picks: [] },
+    ...{ tokens: null, picks: [], shortened: 2 },
   });
   const [first, , third, fourth, , none] = column?.marks ?? [];
   assertEquals([first, none], [fourth, 0]);

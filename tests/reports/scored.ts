@@ -86,7 +86,14 @@ function columnsOf(
 }
 
 const OUTPUTS = {
-  ...{ answered: 0, empty: 0, truncated: 0, repeated: 0, commonest: 0 },
+  ...{
+    answered: 0,
+    empty: 0,
+    truncated: 0,
+    shortened: 0,
+    repeated: 0,
+    commonest: 0,
+  },
   ...{ tokens: null, picks: [] },
 };
 
