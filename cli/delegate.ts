@@ -20,7 +20,7 @@ export async function delegate(job: Job | Examination): Promise<number> {
     deno: { permissions: grantsOf(job) },
   };
   // It comes first, as all that is done waits for it.
-  const worker = new Worker(import.meta.resolve("./worker.ts"), options);
+  const worker = new Worker(moduleFor(job), options);
   using drawing = job.verb === "doctor" ? null : drawingFor(job);
   const tell = (message: ToWorker, ports: MessagePort[] = []) =>
     worker.postMessage(message, ports);
@@ -41,6 +41,13 @@ export async function delegate(job: Job | Examination): Promise<number> {
   } finally {
     worker.terminate();
   }
+}
+
+/** Each has modules of its own, so that none loads what it has no use for. */
+function moduleFor({ verb }: Job | Examination): string {
+  return import.meta.resolve(
+    verb === "doctor" ? "./doctor_worker.ts" : "./perform_worker.ts",
+  );
 }
 
 /** Why a command failed, with the exit code that it ends with. */
