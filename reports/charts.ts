@@ -94,7 +94,8 @@ export function chartsWith(drawing: Drawing): Report {
     ),
     async render(results: Results): Promise<readonly Artifact[]> {
       const files = chartsOf(results).map(async ({ name, spec }) => {
-        const { svg, png } = await drawing.render(spec);
+        const svg = await drawing.svgOf(spec);
+        const png = await drawing.paint(svg);
         return [
           {
             path: name + ENDINGS.spec,

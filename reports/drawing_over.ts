@@ -31,13 +31,9 @@ export interface DrawingPorts {
 export function drawingOver(ports: DrawingPorts): Drawing {
   const drawer = new AskedThread(ports.drawer);
   const painter = new AskedThread(ports.painter);
-  const svgOf = (spec: object) => drawer.ask<string>("svgOf", spec);
   return {
-    svgOf,
-    async render(spec) {
-      const svg = await svgOf(spec);
-      const least = drawer.waiting < painter.waiting ? drawer : painter;
-      return { svg, png: await least.ask("paint", svg) };
-    },
+    svgOf: (spec) => drawer.ask("svgOf", spec),
+    paint: (svg) =>
+      (drawer.waiting < painter.waiting ? drawer : painter).ask("paint", svg),
   };
 }

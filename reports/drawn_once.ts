@@ -1,46 +1,34 @@
 import type { Drawing } from "./drawing.ts";
-import type { Picture } from "./render/render.ts";
 
 /**
- * Spares drawing a chart as SVG that is drawn as a picture already: the page
- * shows the charts that are files too.
+ * Spares drawing a chart twice: the page shows the charts that are files too.
  *
  * @param drawing What draws.
- * @returns What draws each chart as a picture once.
+ * @returns What draws each chart once.
  *
  * @example Usage
  * ```ts
  * import { drawnOnce } from "@aftertune/aftertune/reports/drawn_once.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const asked: string[] = [];
- * const { render, svgOf } = drawnOnce({
- *   render: () => {
- *     asked.push("picture");
- *     return Promise.resolve({ svg: "<svg/>", png: new Uint8Array() });
- *   },
- *   svgOf: () => {
- *     asked.push("svg");
- *     return Promise.resolve("<svg/>");
- *   },
+ * let drawn = 0;
+ * const { svgOf } = drawnOnce({
+ *   svgOf: () => Promise.resolve(`<svg id="${drawn++}"/>`),
+ *   paint: () => Promise.resolve(new Uint8Array()),
  * });
- * await render({ mark: "bar" });
- * assertEquals(await svgOf({ mark: "bar" }), "<svg/>");
- * assertEquals(asked, ["picture"]);
+ * assertEquals(await svgOf({ mark: "bar" }), '<svg id="0"/>');
+ * assertEquals(await svgOf({ mark: "bar" }), '<svg id="0"/>');
  * ```
  */
-export function drawnOnce({ render, svgOf }: Drawing): Drawing {
-  const pictures = new Map<string, Promise<Picture>>();
+export function drawnOnce({ svgOf, paint }: Drawing): Drawing {
+  const drawn = new Map<string, Promise<string>>();
   return {
-    render(spec: object): Promise<Picture> {
+    svgOf(spec: object): Promise<string> {
       const key = JSON.stringify(spec);
-      const picture = pictures.get(key) ?? render(spec);
-      pictures.set(key, picture);
-      return picture;
+      const svg = drawn.get(key) ?? svgOf(spec);
+      drawn.set(key, svg);
+      return svg;
     },
-    async svgOf(spec: object): Promise<string> {
-      const picture = await pictures.get(JSON.stringify(spec));
-      return picture?.svg ?? svgOf(spec);
-    },
+    paint,
   };
 }

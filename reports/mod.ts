@@ -45,7 +45,6 @@ export type {
 export { FORMATS } from "./exports/formats.ts";
 export { failuresText } from "./failures_text.ts";
 export { fitColumns } from "./fit_columns.ts";
-export type { Picture } from "./render/render.ts";
 export { gateJunit, type GateJunitOptions } from "./gate_junit.ts";
 export { gateText, type GateTextOptions } from "./gate_text.ts";
 export { type Annotation, annotationLines } from "./formats/annotations.ts";
@@ -128,8 +127,8 @@ export const REPORTS: readonly Report[] = [
  * import { assertEquals } from "@std/assert";
  *
  * const reports = reportsWith({
- *   render: () => Promise.resolve({ svg: "<svg/>", png: new Uint8Array() }),
  *   svgOf: () => Promise.resolve("<svg/>"),
+ *   paint: () => Promise.resolve(new Uint8Array()),
  * });
  * assertEquals(reports.map(({ name }) => name), REPORTS.map(({ name }) => name));
  * ```

@@ -6,7 +6,6 @@
  * @module
  */
 
-export { type Picture, render } from "./render.ts";
 export { paint } from "./paint.ts";
 export { type Pixels, pngOf } from "./png.ts";
 export { svgOf } from "./svg.ts";

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { inflateSync } from "node:zlib";
 import { chartsOf, drawingOver, DrawingThreads } from "../../reports/mod.ts";
-import { pngOf, render, svgOf, textWidth } from "../../reports/render/mod.ts";
+import { paint, pngOf, svgOf, textWidth } from "../../reports/render/mod.ts";
 import { STUDY_OF_ONE } from "./study.ts";
 
 const BROKEN = {
@@ -14,15 +14,16 @@ Deno.test("threads that may only read draw the same pictures", async () => {
   using threads = new DrawingThreads();
   const drawing = drawingOver(threads.ports);
   for (const { spec } of chartsOf(STUDY_OF_ONE)) {
-    assertEquals(await drawing.render(spec), await render(spec));
-    assertEquals(await drawing.svgOf(spec), await svgOf(spec));
+    const svg = await svgOf(spec);
+    assertEquals(await drawing.svgOf(spec), svg);
+    assertEquals(await drawing.paint(svg), await paint(svg));
   }
 });
 
 Deno.test("a chart that a thread cannot draw is refused like any other", async () => {
   using threads = new DrawingThreads();
   await assertRejects(
-    () => drawingOver(threads.ports).render(BROKEN),
+    () => drawingOver(threads.ports).svgOf(BROKEN),
     Error,
     "Cannot draw the chart as Vega-Lite must understand it: ",
   );
@@ -36,7 +37,7 @@ Deno.test("text shows in a PNG even where the machine has no fonts", async () =>
     height: 100,
     config: { view: { stroke: null } },
   } as const;
-  const { png } = await render(spec);
+  const png = await paint(await svgOf(spec));
   const dark = pixels(png).filter((byte, index) =>
     index % 4 === 0 && byte < 50
   );
