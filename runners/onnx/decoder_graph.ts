@@ -38,9 +38,9 @@ const DERIVED_REGEXP =
  * Inputs: `tokens` and `positions`; the `cosines` and `sines` that these turn
  * by; how the tokens lie in rows (`pad`, `unpad`, `mask`, `columns`, …); keys
  * and values of the shared prefix and of each row's past; factors that a run
- * brings. Outputs: the new keys and values; of each of the `read`
- * tokens the likeliest next token and the logarithm of the sum of
- * exponentials; the logits `picked` one by one; whole rows of `logits`.
+ * brings. Outputs: the new keys and values; of each of the `read` tokens the
+ * likeliest next token and the logarithm of the sum of exponentials; the logits
+ * `picked` one by one; whole rows of `logits`.
  *
  * @param source What the graph is written from.
  * @returns The bytes of the model.

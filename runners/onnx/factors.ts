@@ -62,12 +62,10 @@ export async function readFactors(
  * @returns An empty one for each.
  */
 export function noFactors(factors: FactorShapes): Feeds {
-  const none = factors.entries().map(([name, { shape: [rows, columns] }]) => {
+  const none: Record<string, Tensor> = {};
+  for (const [name, { shape: [rows = 0, columns = 0] }] of factors) {
     const shape = name.endsWith(UP) ? [rows, 0] : [0, columns];
-    return [
-      name,
-      new Tensor("float32", new Float32Array(), shape as number[]),
-    ] as const;
-  });
-  return Object.fromEntries(none);
+    none[name] = new Tensor("float32", new Float32Array(), shape);
+  }
+  return none;
 }

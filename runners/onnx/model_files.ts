@@ -1,5 +1,4 @@
 import {
-  type Adapter,
   type Checkpoint,
   readAdapter,
   readCheckpoint,
@@ -16,9 +15,7 @@ export interface ModelFiles {
   readonly stamps: WeightStamps;
   /** The checkpoint. */
   readonly checkpoint: Checkpoint;
-  /** The adapter that runs beside it, if there is one. */
-  readonly adapter: Adapter | undefined;
-  /** What its graph is written from. */
+  /** What its graph is written from: files are real paths. */
   readonly source: DecoderSource;
 }
 
@@ -49,11 +46,8 @@ export async function readModelFiles(
   };
   const weights = { tensors, adapter: resolved };
   const folder = commonFolder(filesOf(weights));
-  const { config } = checkpoint;
-  return {
-    ...{ stamps, checkpoint, adapter },
-    source: { config, folder, ...weights },
-  };
+  const source = { config: checkpoint.config, folder, ...weights };
+  return { stamps, checkpoint, source };
 }
 
 /**

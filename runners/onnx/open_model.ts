@@ -53,7 +53,7 @@ export async function openModel(
   { adapter: adapterFolder, device = "cpu", threads }: OpenModelOptions = {},
 ): Promise<LanguageModel> {
   const files = await readModelFiles(checkpointFolder, adapterFolder);
-  const { checkpoint, adapter, source } = files;
+  const { checkpoint, source } = files;
   const graph = decoderGraph(source);
   const found = device === "auto"
     ? await firstThatLoads((device) =>
@@ -67,7 +67,10 @@ export async function openModel(
       sessionUse(files, { graph, device: found, threads }),
     ),
     id: digestTexts([JSON.stringify(identity)]),
-    provenance: { ...identity, ...storedSize(checkpoint.weights, adapter) },
+    provenance: {
+      ...identity,
+      ...storedSize(checkpoint.weights, source.adapter),
+    },
     neverEmpty: found === "webgpu",
   });
 }
@@ -89,7 +92,7 @@ async function firstThatLoads(
 
 /** All that answers depend on, in words that a person can read. */
 function describe(
-  { checkpoint, adapter }: ModelFiles,
+  { checkpoint, source }: ModelFiles,
   device: Device,
 ): Provenance {
   const { config, weights, digests, tokenizer, endTokens } = checkpoint;
@@ -110,6 +113,6 @@ function describe(
     config: digests.config,
     tokenizer: digests.tokenizer,
     template: digests.template,
-    adapter: adapter?.digest ?? null,
+    adapter: source.adapter?.digest ?? null,
   };
 }
