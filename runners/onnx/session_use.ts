@@ -51,7 +51,8 @@ export function sessionUse(
       bytes: storedSize(weights, adapter).storedBytes,
       factors: new Map(),
       load: () => open(graph),
-      ...{ check, read: () => Promise.resolve({}) },
+      check,
+      read: () => Promise.resolve({}),
     };
   }
   const base = { ...source, adapter: undefined };
@@ -60,6 +61,7 @@ export function sessionUse(
     bytes: storedSize(weights, undefined).storedBytes,
     factors,
     load: (all) => open(decoderGraph({ ...base, factors: all.keys() })),
-    ...{ check, read: () => readFactors(adapter) },
+    check,
+    read: () => check().then(() => readFactors(adapter)),
   };
 }

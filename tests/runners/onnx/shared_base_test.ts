@@ -132,23 +132,23 @@ Deno.test("an adapter that changes more than low-rank branches can has a session
   assertEquals(loads, 4);
 });
 
-Deno.test("an adapter that was rewritten since it was opened is not run, others of its base are", async () => {
-  const files = await fixture("lora");
-  await inFolder(files, async (adapter) => {
-    await using changed = await openModel(BASE, { adapter });
-    await using kept = await openTiny("lora");
-    const before = await next(kept, kept.open(), 7);
-    const weights = `${adapter}/adapter_model.safetensors`;
-    await Deno.writeFile(
-      `${weights}.new`,
-      files["adapter_model.safetensors"] as Uint8Array,
-    );
-    await Deno.rename(`${weights}.new`, weights);
-    await assertRejects(
-      () => next(changed, changed.open(), 7),
-      Error,
-      `Cannot load the weights that were opened as "${weights}" was written since then. Wait until nothing writes there, then run the same command again`,
-    );
-    assertEquals(await next(kept, kept.open(), 7), before);
+for (const [change, bytes] of [["rewritten", Infinity], ["cut", 8]] as const) {
+  Deno.test(`an adapter that was ${change} since it was opened is not run, others of its base are`, async () => {
+    const files = await fixture("lora");
+    await inFolder(files, async (adapter) => {
+      await using changed = await openModel(BASE, { adapter });
+      await using kept = await openTiny("lora");
+      const before = await next(kept, kept.open(), 7);
+      const weights = `${adapter}/adapter_model.safetensors`;
+      const written = files["adapter_model.safetensors"] as Uint8Array;
+      await Deno.writeFile(`${weights}.new`, written.slice(0, bytes));
+      await Deno.rename(`${weights}.new`, weights);
+      await assertRejects(
+        () => next(changed, changed.open(), 7),
+        Error,
+        `Cannot load the weights that were opened as "${weights}" was written since then. Wait until nothing writes there, then run the same command again`,
+      );
+      assertEquals(await next(kept, kept.open(), 7), before);
+    });
   });
-});
+}
