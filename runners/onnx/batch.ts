@@ -111,6 +111,8 @@ function padding(
   const unpad = new Int32Array(total);
   let index = 0;
   rows.forEach(({ tokens }, row) => {
+    // With a token of the row itself, so that nothing of another one gets there.
+    pad.fill(index, row * places, (row + 1) * places);
     for (let place = 0; place < tokens.length; place++) {
       pad[row * places + place] = index;
       unpad[index++] = row * places + place;

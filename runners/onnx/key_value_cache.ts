@@ -93,10 +93,12 @@ export class KeyValueCache {
     const size = sizeOf(this.#extents, rows, capacity);
     const isEnough = size <= this.size;
     const blocks = this.#blocks(rows, capacity);
+    const length = capacity * this.#extents.headWidth;
     const moved = (source: Float32Array): Float32Array => {
       const target = isEnough ? source : new Float32Array(size);
       for (const { from, to, count } of blocks) {
         target.set(source.subarray(from, from + count), to);
+        if (isEnough) target.fill(0, to + count, to + length);
       }
       // One array after the other, so that not all are there twice.
       if (!isEnough) giveBack(source);
@@ -163,6 +165,22 @@ export class KeyValueCache {
         }
       });
     });
+  }
+
+  /**
+   * Empties the rest of a row, from a token on. No query is to see it, but
+   * whatever is no number there would reach them all: 0 times it is none.
+   */
+  clear({ row, at }: { row: number; at: number }): void {
+    for (const values of this.#layers.flat()) {
+      for (let head = 0; head < this.#extents.heads; head++) {
+        values.fill(
+          0,
+          this.#offset(row, head, at),
+          this.#offset(row, head, this.capacity),
+        );
+      }
+    }
   }
 
   /** The first rows of a layer as inputs of the graph. */

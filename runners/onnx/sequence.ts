@@ -127,11 +127,12 @@ export class OnnxSequence implements Sequence, Seatable {
     this.#settled++;
   }
 
-  /** Copies all its own tokens into a row. */
+  /** Copies all its own tokens into a row, which holds nothing behind them. */
   copyTo(cache: KeyValueCache, row: number, at: number = 0): void {
     const count = this.#settled;
     if (this.#row !== null) cache.copy(this.#row, { row, at, count });
     if (this.#fresh !== null) cache.write(this.#fresh, { row, at: at + count });
+    cache.clear({ row, at: at + this.ownLength });
   }
 
   /** Says which row all its own tokens were copied to. */

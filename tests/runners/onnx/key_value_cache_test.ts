@@ -43,21 +43,39 @@ const SIZES = fc.record({
   later: fc.integer({ min: 0, max: 30 }),
 });
 
-Deno.test("rows keep their tokens whatever place they are given next", () => {
+Deno.test("rows keep their tokens, and hold nothing behind them, whatever place they are given next", () => {
   fc.assert(
     fc.property(SIZES, ({ rows, more, count, before, after, later }) => {
-      const cache = new KeyValueCache(EXTENTS, rows, count + before);
       const all = Array.from({ length: rows }, (_, row) => row);
-      for (const row of all) fill(cache, row, count);
-      const expected = all.map((row) => held(cache, row, count));
-      const resized = cache.resized(rows + more, count + after)
+      const filled = (capacity: number) => {
+        const cache = new KeyValueCache(EXTENTS, rows, capacity);
+        for (const row of all) fill(cache, row, count);
+        return cache;
+      };
+      const resized = filled(count + before).resized(rows + more, count + after)
         .resized(rows + more, count + later);
+      const expected = filled(count + later);
+      const heldIn = (cache: KeyValueCache) =>
+        all.map((row) => held(cache, row, count + later));
 
       assertEquals(resized.rows, rows + more);
       assertEquals(resized.capacity, count + later);
-      assertEquals(all.map((row) => held(resized, row, count)), expected);
+      assertEquals(heldIn(resized), heldIn(expected));
     }),
   );
+});
+
+Deno.test("a row that is cleared keeps its first tokens, and other rows all", () => {
+  const cache = new KeyValueCache(EXTENTS, 3, 6);
+  for (const row of [0, 1, 2]) fill(cache, row, 6);
+  const before = [0, 2].map((row) => held(cache, row, 6));
+  const first = held(cache, 1, 4);
+  cache.clear({ row: 1, at: 4 });
+
+  assertEquals([0, 2].map((row) => held(cache, row, 6)), before);
+  assertEquals(held(cache, 1, 4), first);
+  // A token has 48 numbers.
+  assertEquals(held(cache, 1, 6).filter((value) => value === 0).length, 2 * 48);
 });
 
 Deno.test("memory that was given up is used again, and only once", () => {

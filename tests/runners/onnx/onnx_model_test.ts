@@ -2,6 +2,7 @@ import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import type { LanguageModel, Sequence } from "../../../runners/local/mod.ts";
 import { openModel } from "../../../runners/onnx/mod.ts";
+import { fixture, inFolder } from "../../checkpoints/folder.ts";
 import { stubModel } from "../local/stub_model.ts";
 
 const BASE = "tests/data/tiny_llama/base";
@@ -158,6 +159,66 @@ Deno.test("steps that are asked for at once take turns", async () => {
     }
     await assertAsIfAlone(model, tracked, logits[0]);
   }));
+});
+
+/** A token whose embedding is no number in {@linkcode inBrokenFolder}. */
+const BROKEN = 40;
+
+/** Runs a test on a checkpoint that answers any text but those with one token. */
+async function inBrokenFolder(
+  test: (folder: string) => Promise<void>,
+): Promise<void> {
+  const files = await fixture("base");
+  const bytes = files["model.safetensors"] as Uint8Array<ArrayBuffer>;
+  const start = 8 + new DataView(bytes.buffer).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.slice(8, start)));
+  const { shape: [, width], data_offsets: [offset] } =
+    header["model.embed_tokens.weight"];
+  const first = start + offset + 4 * BROKEN * width;
+  bytes.fill(0xff, first, first + 4 * width);
+  await inFolder(files, test);
+}
+
+Deno.test("a text that the model computes no numbers for reaches no other, beside it or after it", async () => {
+  await inBrokenFolder(async (folder) => {
+    await using model = await openModel(folder);
+    const step = async (...rows: [Sequence, ...number[]][]) => {
+      const readings = await model.step(rows.map(([sequence, ...tokens]) => ({
+        sequence,
+        tokens,
+        reads: [{ offset: tokens.length - 1, picks: [7], whole: false }],
+        grows: tokens.length === 1,
+      })));
+      return readings.map(([reading]) => reading?.picked[0] ?? 0);
+    };
+    const assertNone = (picked: number | undefined) =>
+      assertEquals(picked, Number.NaN);
+    const check = async () => {
+      const [broken, whole] = [model.open(), model.open()];
+      const found = [];
+      const long = [BROKEN, ...Array(70).fill(3)];
+      const [none, first] = await step([broken, ...long], [whole, 1, 2]);
+      assertNone(none);
+      found.push(first);
+      found.push(...await step([whole, 3, 4], [model.open(), 5]));
+      assertNone((await step([broken, 1, 2], [model.open(), 5, 6]))[0]);
+      found.push(...await step([whole, 5, 6], [model.open(), 7]));
+      for (let count = 0; count < 40; count++) {
+        assertNone((await step([broken, 1], [whole, 2]))[0]);
+      }
+      broken.close();
+      const next = model.open();
+      for (let count = 0; count < 70; count++) {
+        found.push(...await step([whole, 2], [next, 3]));
+      }
+      assert(!found.some(Number.isNaN), `${found}`);
+      whole.close();
+      next.close();
+    };
+    // The second time in memory that was used before.
+    await check();
+    await check();
+  });
 });
 
 Deno.test("a sequence of another model is refused", async () => {
