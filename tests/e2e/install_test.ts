@@ -38,4 +38,24 @@ Deno.test("deno task install makes a program that runs from any folder", async (
   const planned = await run(program, ["eval", "--dry-run"], folder.path);
   assertEquals(planned.code, 0, planned.stderr);
   assertStringIncludes(planned.stdout, 'Suite "masked-thought" asks 6 models');
+  // Models, charts and pictures need packages that the program loads late.
+  await Deno.writeTextFile(
+    `${folder.path}/mine.yaml`,
+    JSON.stringify({
+      name: "mine",
+      reference: "base",
+      models: {
+        base: { checkpoint: `${ROOT}models/base` },
+        sft: { checkpoint: `${ROOT}models/sft` },
+      },
+      tasks: ["facts"],
+    }),
+  );
+  const asked = await run(
+    program,
+    ["eval", "mine.yaml", "--limit", "4"],
+    folder.path,
+  );
+  assertEquals(asked.code, 0, asked.stderr);
+  assertStringIncludes(asked.stdout, "Against base, sft");
 });
