@@ -1,15 +1,13 @@
 import { Tensor } from "onnxruntime-node";
+import {
+  allocate,
+  type CacheExtents,
+  type CacheMemory,
+  laidOutAnew,
+  type Seating,
+  sizeOf,
+} from "./cache_memory.ts";
 import { giveBack } from "./give_back.ts";
-
-/** What a cache must know of its model. */
-export interface CacheExtents {
-  /** Number of layers. */
-  readonly layers: number;
-  /** Number of key and value heads. */
-  readonly heads: number;
-  /** Width of one head. */
-  readonly headWidth: number;
-}
 
 /** A row of a cache. */
 export interface CacheRow {
@@ -19,14 +17,11 @@ export interface CacheRow {
   readonly row: number;
 }
 
-/** Arrays of keys and values, by layer. */
-type Memory = readonly (readonly [Float32Array, Float32Array])[];
-
-/** Numbers of an array that go somewhere else. */
-interface Move {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
+/** Inputs of the graph. */
+interface Inputs {
+  /** How many rows they have, if there is more than a single one. */
+  readonly rows: number | undefined;
+  readonly layers: readonly (readonly [keys: Tensor, values: Tensor])[];
 }
 
 /**
@@ -34,13 +29,15 @@ interface Move {
  * `[rows, heads, capacity, headWidth]` so that it goes into the graph by
  * pointer.
  */
-export class KeyValueCache {
+export class KeyValueCache implements Seating {
   /** Number of rows. */
   readonly rows: number;
   /** Tokens that a row has place for. */
   readonly capacity: number;
   readonly #extents: CacheExtents;
-  readonly #layers: Memory;
+  readonly #layers: CacheMemory;
+  /** Those of the last run: the next one mostly takes the same. */
+  #inputs: Inputs | undefined;
 
   /**
    * @param extents What it must know of the model.
@@ -52,7 +49,7 @@ export class KeyValueCache {
     extents: CacheExtents,
     rows: number,
     capacity: number,
-    memory: Memory = allocate(extents, sizeOf(extents, rows, capacity)),
+    memory: CacheMemory = allocate(extents, { rows, capacity }),
   ) {
     this.rows = rows;
     this.capacity = capacity;
@@ -77,7 +74,7 @@ export class KeyValueCache {
    */
   emptied(rows: number, capacity: number): KeyValueCache {
     const extents = this.#extents;
-    if (sizeOf(extents, rows, capacity) <= this.size) {
+    if (sizeOf(extents, { rows, capacity }) <= this.size) {
       return new KeyValueCache(extents, rows, capacity, this.#layers);
     }
     this.free();
@@ -90,39 +87,12 @@ export class KeyValueCache {
    * any more.
    */
   resized(rows: number, capacity: number): KeyValueCache {
-    const size = sizeOf(this.#extents, rows, capacity);
-    const isEnough = size <= this.size;
-    const blocks = this.#blocks(rows, capacity);
-    const length = capacity * this.#extents.headWidth;
-    const moved = (source: Float32Array): Float32Array => {
-      const target = isEnough ? source : new Float32Array(size);
-      for (const { from, to, count } of blocks) {
-        target.set(source.subarray(from, from + count), to);
-        if (isEnough) target.fill(0, to + count, to + length);
-      }
-      // One array after the other, so that not all are there twice.
-      if (!isEnough) giveBack(source);
-      return target;
-    };
-    const memory = this.#layers.map(([keys, values]) =>
-      [moved(keys), moved(values)] as const
-    );
-    return new KeyValueCache(this.#extents, rows, capacity, memory);
-  }
-
-  /** Where each row's tokens of each head go; none where others lie that must still be moved. */
-  #blocks(rows: number, capacity: number): Move[] {
-    const { heads, headWidth } = this.#extents;
-    const count = Math.min(capacity, this.capacity) * headWidth;
-    const blocks = Array.from(
-      { length: Math.min(rows, this.rows) * heads },
-      (_, block) => ({
-        from: block * this.capacity * headWidth,
-        to: block * capacity * headWidth,
-        count,
-      }),
-    );
-    return capacity > this.capacity ? blocks.reverse() : blocks;
+    const extents = this.#extents;
+    const memory = laidOutAnew(this.#layers, extents, {
+      before: this,
+      after: { rows, capacity },
+    });
+    return new KeyValueCache(extents, rows, capacity, memory);
   }
 
   /** Copies the first tokens of a row, from this cache or another. */
@@ -183,21 +153,22 @@ export class KeyValueCache {
     }
   }
 
-  /** The first rows of a layer as inputs of the graph. */
-  tensors(layer: number, rows?: number): readonly [Tensor, Tensor] {
+  /** The first rows as inputs of the graph, by layer. */
+  tensors(rows?: number): Inputs["layers"] {
     const { heads, headWidth } = this.#extents;
+    const known = this.#inputs;
+    if (known !== undefined && known.rows === rows) return known.layers;
     const extents = rows === undefined
       ? [heads, this.capacity, headWidth]
       : [rows, heads, 1, this.capacity, headWidth];
     const size = extents.reduce((product, extent) => product * extent, 1);
-    const [keys, values] = this.#layers[layer] ?? [];
-    if (keys === undefined || values === undefined) {
-      throw new RangeError(`Cannot read layer ${layer} of the cache`);
-    }
-    return [
-      new Tensor("float32", keys.subarray(0, size), extents),
-      new Tensor("float32", values.subarray(0, size), extents),
-    ];
+    const tensor = (numbers: Float32Array) =>
+      new Tensor("float32", numbers.subarray(0, size), extents);
+    const layers = this.#layers.map(([keys, values]) =>
+      [tensor(keys), tensor(values)] as const
+    );
+    this.#inputs = { rows, layers };
+    return layers;
   }
 
   #offset(row: number, head: number, at: number): number {
@@ -216,28 +187,13 @@ export interface FreshTokens {
   readonly count: number;
 }
 
-function sizeOf(
-  { heads, headWidth }: CacheExtents,
-  rows: number,
-  capacity: number,
-): number {
-  return rows * heads * capacity * headWidth;
-}
-
-function allocate({ layers }: CacheExtents, size: number): Memory {
-  return Array.from({ length: layers }, () => [
-    new Float32Array(size),
-    new Float32Array(size),
-  ]);
-}
-
 /** Up to this many numbers are copied one by one: a view of them would cost more. */
 const FEW = 128;
 
 function move(
   source: Float32Array,
   target: Float32Array,
-  { from, to, count }: Move,
+  { from, to, count }: { from: number; to: number; count: number },
 ): void {
   if (count > FEW) {
     target.set(source.subarray(from, from + count), to);

@@ -1,3 +1,4 @@
+import type { Tensor } from "onnxruntime-node";
 import type { Checkpoint, DecoderConfig } from "../../checkpoints/mod.ts";
 import type { Provenance } from "../../core/mod.ts";
 import type {
@@ -8,14 +9,11 @@ import type {
   Slice,
 } from "../local/mod.ts";
 import { layOut, type Row } from "./batch.ts";
+import type { CacheExtents } from "./cache_memory.ts";
 import { giveBack } from "./give_back.ts";
-import {
-  type CacheExtents,
-  type FreshTokens,
-  KeyValueCache,
-} from "./key_value_cache.ts";
+import { type FreshTokens, KeyValueCache } from "./key_value_cache.ts";
 import type { LazySession } from "./lazy_session.ts";
-import { cacheNames, ropesOf, windowsOf } from "./parts.ts";
+import { cacheNames, type CachePart, ropesOf, windowsOf } from "./parts.ts";
 import { floats, type Outputs, readRows } from "./readings.ts";
 import { OnnxSequence, Prefix } from "./sequence.ts";
 import { SpareMemory } from "./spare_memory.ts";
@@ -187,12 +185,8 @@ export class OnnxModel implements LanguageModel {
       windows: windowsOf(this.#config),
       fewestReads: this.#fewest,
     });
-    for (let layer = 0; layer < this.#extents.layers; layer++) {
-      const [sharedKey, sharedValue] = cacheNames("shared", layer);
-      const [pastKey, pastValue] = cacheNames("past", layer);
-      [feeds[sharedKey], feeds[sharedValue]] = shared.tensors(layer);
-      [feeds[pastKey], feeds[pastValue]] = before.tensors(layer, rows.length);
-    }
+    addCache(feeds, "shared", shared.tensors());
+    addCache(feeds, "past", before.tensors(rows.length));
     return await this.#session.run(feeds) as Outputs;
   }
 
@@ -258,4 +252,16 @@ function onceAll(calls: number, act: () => void): () => void {
   return () => {
     if (--left === 0) act();
   };
+}
+
+function addCache(
+  feeds: Record<string, Tensor>,
+  part: CachePart,
+  layers: ReturnType<KeyValueCache["tensors"]>,
+): void {
+  layers.forEach(([keys, values], layer) => {
+    const [key, value] = cacheNames(part, layer);
+    feeds[key] = keys;
+    feeds[value] = values;
+  });
 }

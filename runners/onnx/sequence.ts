@@ -1,7 +1,7 @@
 import type { Sequence } from "../local/mod.ts";
 import { Arena, type Seatable } from "./arena.ts";
+import type { CacheExtents } from "./cache_memory.ts";
 import {
-  type CacheExtents,
   type CacheRow,
   type FreshTokens,
   KeyValueCache,

@@ -1,4 +1,5 @@
-import { type CacheExtents, KeyValueCache } from "./key_value_cache.ts";
+import type { CacheExtents } from "./cache_memory.ts";
+import { KeyValueCache } from "./key_value_cache.ts";
 
 /** Keeps the memory of a cache that was given up, the largest one, for the next one. */
 export class SpareMemory {

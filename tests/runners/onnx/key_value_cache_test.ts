@@ -23,15 +23,15 @@ function fill(cache: KeyValueCache, row: number, count: number): void {
 function held(cache: KeyValueCache, row: number, count: number): number[] {
   const copy = new KeyValueCache(EXTENTS, 1, count);
   copy.copy({ cache, row }, { row: 0, at: 0, count });
-  return [0, 1].flatMap((layer) =>
-    copy.tensors(layer).flatMap(({ data }) => [...data as Float32Array])
-  );
+  return copy.tensors().flat().flatMap(({ data }) => [
+    ...data as Float32Array,
+  ]);
 }
 
 /** Where a cache keeps the keys of the first layer. */
 function memoryOf(cache: KeyValueCache): ArrayBufferLike {
-  const [keys] = cache.tensors(0);
-  return (keys.data as Float32Array).buffer;
+  const [layer] = cache.tensors();
+  return (layer?.[0].data as Float32Array).buffer;
 }
 
 const SIZES = fc.record({
