@@ -43,13 +43,16 @@ export function pngOf({ width, height, bytes }: Pixels): Uint8Array {
   return concatenate([
     SIGNATURE,
     chunk("IHDR", new Uint8Array(header.buffer)),
-    chunk("IDAT", deflateSync(rows)),
+    chunk("IDAT", deflateSync(rows, { level: LEVEL })),
     chunk("IEND", new Uint8Array()),
   ]);
 }
 
 const SIGNATURE = new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]);
 const COLOR_WITH_ALPHA = 6;
+
+/** Half the time of the default level of 6, and files an eighth longer. */
+const LEVEL = 3;
 
 function chunk(type: string, data: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(data.length + 12);
