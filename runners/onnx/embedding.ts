@@ -4,7 +4,6 @@ import type { Value } from "./graph.ts";
 import { norm } from "./norm.ts";
 import type { Parts } from "./parts.ts";
 
-/** `TensorProto.DataType` of whole numbers. */
 /**
  * Makes activations of tokens, and of their positions where these are learned.
  *
