@@ -180,7 +180,7 @@ export class KeyValueCache implements Seating {
 /** New keys and values of one sequence, still in the outputs of a run. */
 export interface FreshTokens {
   /** Keys and values of all tokens of the run by layer, each `[tokens, heads, headWidth]`. */
-  readonly layers: readonly (readonly [Float32Array, Float32Array])[];
+  readonly layers: CacheMemory;
   /** The first of the sequence's tokens. */
   readonly first: number;
   /** How many there are. */

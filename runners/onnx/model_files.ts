@@ -8,6 +8,7 @@ import {
 } from "../../checkpoints/mod.ts";
 import { commonFolder } from "./common_folder.ts";
 import type { DecoderSource } from "./decoder_graph.ts";
+import { tensorsOf } from "./stored_size.ts";
 
 /** What a model is made of, read but for the bytes of its weights. */
 export interface ModelFiles {
@@ -57,11 +58,10 @@ export async function readModelFiles(
  * @returns Their real paths, each once.
  */
 export function filesOf(
-  { tensors, adapter }: Pick<DecoderSource, "tensors" | "adapter">,
+  source: Pick<DecoderSource, "tensors" | "adapter">,
 ): readonly string[] {
-  const all = [tensors, adapter?.tensors, adapter?.replacements]
-    .flatMap((tensors) => [...tensors?.values() ?? []]);
-  return [...new Set(all.map(({ file }) => file))];
+  const tensors = tensorsOf(source, source.adapter);
+  return [...new Set(tensors.map(({ file }) => file))];
 }
 
 /** The same tensors with the files' real paths: links may lead out of the folder, as in the hub's cache. */

@@ -9,9 +9,9 @@ import type {
   Slice,
 } from "../local/mod.ts";
 import { layOut, type Row } from "./batch.ts";
-import type { CacheExtents } from "./cache_memory.ts";
+import type { CacheExtents, CacheMemory } from "./cache_memory.ts";
 import { giveBack } from "./give_back.ts";
-import { type FreshTokens, KeyValueCache } from "./key_value_cache.ts";
+import { KeyValueCache } from "./key_value_cache.ts";
 import type { LazySession } from "./lazy_session.ts";
 import { cacheNames, type CachePart, ropesOf, windowsOf } from "./parts.ts";
 import { floats, type Outputs, readRows } from "./readings.ts";
@@ -196,7 +196,7 @@ export class OnnxModel implements LanguageModel {
       : cache;
   }
 
-  #newLayers(outputs: Outputs): FreshTokens["layers"] {
+  #newLayers(outputs: Outputs): CacheMemory {
     return Array.from({ length: this.#extents.layers }, (_, layer) => {
       const [key, value] = cacheNames("new", layer);
       return [floats(outputs, key), floats(outputs, value)] as const;

@@ -27,18 +27,29 @@ export interface StoredSize {
  * ```
  */
 export function storedSize(
-  weights: Weights,
+  weights: Pick<Weights, "tensors">,
   adapter: Pick<Adapter, "tensors" | "replacements"> | undefined,
 ): StoredSize {
-  const tensors = [
-    ...weights.tensors.values(),
-    ...adapter?.tensors.values() ?? [],
-    ...adapter?.replacements.values() ?? [],
-  ];
+  const tensors = tensorsOf(weights, adapter);
   return {
     storedParameters: total(tensors, parametersOf),
     storedBytes: total(tensors, ({ bytes }) => bytes),
   };
+}
+
+/**
+ * All tensors that a model is made of.
+ *
+ * @param weights Those of the checkpoint.
+ * @param adapter The adapter, if there is one.
+ * @returns The tensors of both.
+ */
+export function tensorsOf(
+  weights: Pick<Weights, "tensors">,
+  adapter: Pick<Adapter, "tensors" | "replacements"> | undefined,
+): readonly Tensor[] {
+  return [weights.tensors, adapter?.tensors, adapter?.replacements]
+    .flatMap((tensors) => [...tensors?.values() ?? []]);
 }
 
 /**
