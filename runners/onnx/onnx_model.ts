@@ -16,6 +16,7 @@ import type { LazySession } from "./lazy_session.ts";
 import { cacheNames, type CachePart, ropesOf, windowsOf } from "./parts.ts";
 import { floats, type Outputs, readRows } from "./readings.ts";
 import { OnnxSequence, Prefix } from "./sequence.ts";
+import { SerialQueue } from "./serial_queue.ts";
 import { SpareMemory } from "./spare_memory.ts";
 import { TurnTable } from "./turn_table.ts";
 
@@ -51,7 +52,8 @@ export class OnnxModel implements LanguageModel {
   readonly #nothing: Prefix;
   readonly #turns: readonly TurnTable[];
   readonly #session: LazySession;
-  #turn: Promise<unknown> = Promise.resolve();
+  /** Steps of two runs share the arenas' rows, so they take turns. */
+  readonly #queue = new SerialQueue();
 
   /** @param source What it is made of. */
   constructor({ checkpoint, session, ...source }: OnnxModelSource) {
@@ -86,28 +88,19 @@ export class OnnxModel implements LanguageModel {
   }
 
   step(slices: readonly Slice[]): Promise<readonly (readonly Reading[])[]> {
-    // Steps of two runs share the arenas' rows, so they take turns.
-    const step = this.#turn.then(() => this.#step(slices));
-    this.#turn = step.catch(() => []);
-    return step;
+    return this.#queue.run(() => this.#step(slices));
   }
 
   unload(): Promise<void> {
-    const unloaded = this.#turn.then(() => {
+    return this.#queue.run(() => {
       this.#memory.release();
       this.#gathered.release();
       return this.#session.unload();
     });
-    this.#turn = unloaded;
-    return unloaded;
   }
 
   [Symbol.asyncDispose](): Promise<void> {
-    const disposed = this.#turn.then(() =>
-      this.#session[Symbol.asyncDispose]()
-    );
-    this.#turn = disposed;
-    return disposed;
+    return this.#queue.run(() => this.#session[Symbol.asyncDispose]());
   }
 
   async #step(

@@ -1,5 +1,6 @@
 import type { InferenceSession } from "onnxruntime-node";
 import { type FactorShapes, noFactors } from "./factors.ts";
+import { SerialQueue } from "./serial_queue.ts";
 import type { Feeds } from "./session.ts";
 
 /** Up to this many bytes of weights stay where they are: loading them anew would cost more. */
@@ -42,8 +43,8 @@ export class SharedSession {
   /** Those that ran and did not rest since. */
   readonly #running = new Set<SessionUser>();
   readonly #isSmall: boolean;
+  readonly #queue = new SerialQueue();
   #loaded: Loaded | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor({ bytes }: SessionUser) {
     this.#isSmall = bytes <= SMALL;
@@ -59,7 +60,7 @@ export class SharedSession {
 
   /** Runs it once for a model; loads it where it is not. */
   run(user: SessionUser, feeds: Feeds): Promise<Feeds> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       const { session, none } = await this.#ready(user);
       return await session.run({ ...none, ...feeds });
     });
@@ -67,7 +68,7 @@ export class SharedSession {
 
   /** Takes note that a model will not run for a while. */
   rest(user: SessionUser): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       this.#running.delete(user);
       if (this.#running.size === 0 && !this.#mayRest) await this.#free();
     });
@@ -77,7 +78,7 @@ export class SharedSession {
   leave(user: SessionUser): Promise<void> {
     this.#users.delete(user);
     if (this.#users.size === 0) SESSIONS.delete(user.key);
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       this.#running.delete(user);
       if (this.#users.size === 0) await this.#free();
     });
@@ -130,7 +131,7 @@ export class SharedSession {
   async #giveWay(): Promise<void> {
     // Whoever runs is not waited for: it may be waiting for this one.
     if (this.#running.size > 0 || this.#isSmall) return;
-    await this.#inTurn(async () => {
+    await this.#queue.run(async () => {
       if (this.#running.size === 0) await this.#free();
     });
   }
@@ -139,11 +140,5 @@ export class SharedSession {
     const loaded = this.#loaded;
     this.#loaded = null;
     await loaded?.session.release();
-  }
-
-  #inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(act);
-    this.#turn = done.catch(() => {});
-    return done;
   }
 }

@@ -4,12 +4,12 @@ import type { LanguageModel, Sequence } from "../../../runners/local/mod.ts";
 import { openModel } from "../../../runners/onnx/mod.ts";
 import { fixture, inFolder } from "../../checkpoints/folder.ts";
 import { stubModel } from "../local/stub_model.ts";
+import { assertAsIfAlone, extend, type Tracked } from "./tracked.ts";
 
 const BASE = "tests/data/tiny_llama/base";
 const ARCHITECTURES = "tests/data/architectures";
 /** Layers that see all tokens, layers that see the last ones, and both. */
 const MODELS = [BASE, `${ARCHITECTURES}/mistral`, `${ARCHITECTURES}/gemma3`];
-const TOLERANCE = 1e-4;
 
 /** What may be done with the open sequences. */
 type Action =
@@ -37,48 +37,6 @@ const actionOf: fc.Arbitrary<Action> = fc.oneof(
   { weight: 3, arbitrary: stepOf },
   { weight: 2, arbitrary: changeOf },
 );
-
-/** An open sequence and the tokens that it should hold. */
-interface Tracked {
-  readonly sequence: Sequence;
-  readonly tokens: number[];
-}
-
-/** Adds tokens to several sequences and returns the logits behind the last of each. */
-async function extend(
-  model: LanguageModel,
-  rows: readonly (readonly [Tracked, number[]])[],
-): Promise<(Float32Array | undefined)[]> {
-  const readings = await model.step(rows.map(([{ sequence }, tokens]) => {
-    const offset = tokens.length - 1;
-    return {
-      sequence,
-      tokens,
-      reads: [{ offset, picks: [], whole: true }],
-      grows: tokens.length === 1,
-    };
-  }));
-  for (const [tracked, tokens] of rows) tracked.tokens.push(...tokens);
-  return readings.map(([reading]) => reading?.logits?.slice());
-}
-
-/** Holds logits against those of the same tokens computed alone, in one go. */
-async function assertAsIfAlone(
-  model: LanguageModel,
-  { sequence, tokens }: Tracked,
-  logits: Float32Array | undefined,
-): Promise<void> {
-  assertEquals(sequence.length, tokens.length);
-  const alone = { sequence: model.open(), tokens: [] };
-  const [expected = new Float32Array()] = await extend(model, [
-    [alone, tokens],
-  ]);
-  alone.sequence.close();
-  expected.forEach((value, token) => {
-    const difference = Math.abs(value - (logits?.[token] ?? Number.NaN));
-    assert(difference <= TOLERANCE, `token ${token} differs by ${difference}`);
-  });
-}
 
 function change(
   model: LanguageModel,
