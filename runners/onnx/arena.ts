@@ -64,15 +64,27 @@ export class Arena<S extends Seatable> {
     }
     const known = new Set(this.#seats);
     const joining = sequences.filter((sequence) => !known.has(sequence));
-    const cache = this.#cacheFor(sequences, joining.length > 0);
-    const seated = this.#fill(joining);
-    seated.forEach((sequence, row) => {
-      if (this.#seats[row] === sequence) return;
-      sequence.copyTo(cache, row);
-      sequence.moveTo({ cache, row });
-    });
-    this.#seats = seated;
-    return { cache, seated };
+    try {
+      const cache = this.#cacheFor(sequences, joining.length > 0);
+      const seated = this.#fill(joining);
+      seated.forEach((sequence, row) => {
+        if (this.#seats[row] === sequence) return;
+        sequence.copyTo(cache, row);
+        sequence.moveTo({ cache, row });
+      });
+      this.#seats = seated;
+      return { cache, seated };
+    } catch (error) {
+      this.#giveUp();
+      throw error;
+    }
+  }
+
+  /** Loses the rows of all who sit here: where they were moved half-way, nobody knows any more what is where. */
+  #giveUp(): void {
+    this.#cache?.free();
+    this.#cache = null;
+    this.#seats = [];
   }
 
   /** The rows without gaps: those who join come first, then the last ones. */

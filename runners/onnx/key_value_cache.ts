@@ -35,7 +35,8 @@ export class KeyValueCache implements Seating {
   /** Tokens that a row has place for. */
   readonly capacity: number;
   readonly #extents: CacheExtents;
-  readonly #layers: CacheMemory;
+  /** Its arrays; `null` once they are another cache's, or nobody's. */
+  #memory: CacheMemory | null;
   /** Those of the last run: the next one mostly takes the same. */
   #inputs: Inputs | undefined;
 
@@ -54,7 +55,7 @@ export class KeyValueCache implements Seating {
     this.rows = rows;
     this.capacity = capacity;
     this.#extents = extents;
-    this.#layers = memory;
+    this.#memory = memory;
   }
 
   /** How many numbers each of its arrays has place for. */
@@ -62,20 +63,20 @@ export class KeyValueCache implements Seating {
     return this.#layers[0]?.[0].length ?? 0;
   }
 
-  /** Gives its memory back. This cache must not be used any more. */
+  /** Gives its memory back. This cache cannot be used any more. */
   free(): void {
-    this.#layers.flat().forEach(giveBack);
+    if (this.#memory !== null) this.#takeLayers().flat().forEach(giveBack);
   }
 
   /**
    * A cache that holds nothing yet, in the same memory where that is large
    * enough: to touch new memory takes ten times as long as to fill it. This
-   * cache must not be used any more.
+   * cache cannot be used any more.
    */
   emptied(rows: number, capacity: number): KeyValueCache {
     const extents = this.#extents;
     if (sizeOf(extents, { rows, capacity }) <= this.size) {
-      return new KeyValueCache(extents, rows, capacity, this.#layers);
+      return new KeyValueCache(extents, rows, capacity, this.#takeLayers());
     }
     this.free();
     return new KeyValueCache(extents, rows, capacity);
@@ -83,12 +84,12 @@ export class KeyValueCache implements Seating {
 
   /**
    * The same rows with place for another number of tokens, and for more rows,
-   * in the same memory where that is large enough. This cache must not be used
-   * any more.
+   * in the same memory where that is large enough. This cache cannot be used
+   * any more, even where memory runs out half-way.
    */
   resized(rows: number, capacity: number): KeyValueCache {
     const extents = this.#extents;
-    const memory = laidOutAnew(this.#layers, extents, {
+    const memory = laidOutAnew(this.#takeLayers(), extents, {
       before: this,
       after: { rows, capacity },
     });
@@ -168,6 +169,20 @@ export class KeyValueCache implements Seating {
       [tensor(keys), tensor(values)] as const
     );
     this.#inputs = { rows, layers };
+    return layers;
+  }
+
+  get #layers(): CacheMemory {
+    if (this.#memory !== null) return this.#memory;
+    throw new Error(
+      "Cannot go on with a text as its keys and values must be in memory: it ran out while they were moved. Ask again, with a lower --memory",
+    );
+  }
+
+  #takeLayers(): CacheMemory {
+    const layers = this.#layers;
+    this.#memory = null;
+    this.#inputs = undefined;
     return layers;
   }
 

@@ -1,12 +1,15 @@
-import { assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { decoderGraph } from "../../../runners/onnx/decoder_graph.ts";
 import { LazySession } from "../../../runners/onnx/lazy_session.ts";
+import { openModel } from "../../../runners/onnx/mod.ts";
 import { readModelFiles } from "../../../runners/onnx/model_files.ts";
 import { OnnxModel } from "../../../runners/onnx/onnx_model.ts";
 import { sessionUse } from "../../../runners/onnx/session_use.ts";
 import { assertAsIfAlone, extend, type Tracked } from "./tracked.ts";
 
 const BASE = "tests/data/tiny_llama/base";
+const LOST =
+  "Error: Cannot go on with a text as its keys and values must be in memory: it ran out while they were moved. Ask again, with a lower --memory";
 
 /** A model whose session throws when it is freed. */
 async function openStuck(): Promise<OnnxModel> {
@@ -50,4 +53,72 @@ Deno.test("a model that could not be unloaded or disposed of keeps no later step
     Error,
     "Cannot run a model that was disposed of",
   );
+});
+
+/** Acts while there is memory for so many arrays of numbers, and says whether that was enough. */
+async function withMemoryFor(
+  arrays: number,
+  act: () => Promise<void>,
+): Promise<boolean> {
+  const { Float32Array } = globalThis;
+  let left = arrays;
+  globalThis.Float32Array = new Proxy(Float32Array, {
+    construct(target, values) {
+      if (typeof values[0] === "number" && --left < 0) {
+        throw new RangeError("Array buffer allocation failed");
+      }
+      return Reflect.construct(target, values);
+    },
+  });
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    assertEquals(`${error}`, "RangeError: Array buffer allocation failed");
+    return false;
+  } finally {
+    globalThis.Float32Array = Float32Array;
+  }
+}
+
+Deno.test("where memory runs out at any moment, later steps answer as if it had not, or say that they cannot", async () => {
+  let isEnough = false;
+  let lost = 0;
+  for (let arrays = 0; !isEnough; arrays++) {
+    await using model = await openModel(BASE);
+    const open = [30, 29, 9].map((length): [Tracked, number[]] => [
+      { sequence: model.open(), tokens: [] },
+      Array.from({ length }, (_, at) => (at * 11 + length) % 58),
+    ]);
+    const all = open.map(([tracked]) => tracked);
+    const [first, second, other] = all as [Tracked, Tracked, Tracked];
+    await extend(model, open);
+    isEnough = await withMemoryFor(arrays, async () => {
+      await extend(model, [[other, [3]]]);
+      for (const token of [1, 2, 3, 4]) {
+        await extend(model, [[first, [token]], [second, [token]]]);
+      }
+      await extend(model, [[other, [4]]]);
+      await extend(model, [[first, [5, 6]], [second, [5, 6]]]);
+      await extend(model, [[first, [7]], [second, [7]]]);
+    });
+    // A step that fails may have extended some of its sequences.
+    for (const { sequence, tokens } of all) {
+      tokens.push(...[5, 6].slice(0, sequence.length - tokens.length));
+    }
+    const [logits] = await extend(model, [[other, [9]]]);
+    await assertAsIfAlone(model, other, logits);
+    for (const rows of [[first], [second, other], [first, second], [other]]) {
+      const step = rows.map((tracked): [Tracked, number[]] => [tracked, [9]]);
+      const logits = await extend(model, step).catch((error) => {
+        assertEquals(`${error}`, LOST);
+        return null;
+      });
+      lost += logits === null ? 1 : 0;
+      for (const [row, reading] of logits?.entries() ?? []) {
+        await assertAsIfAlone(model, rows[row] as Tracked, reading);
+      }
+    }
+  }
+  assert(lost > 0);
 });
