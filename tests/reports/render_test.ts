@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { inflateSync } from "node:zlib";
+import type { Asked } from "../../reports/asked_thread.ts";
 import { chartsOf, drawingOver, DrawingThreads } from "../../reports/mod.ts";
 import { paint, pngOf, svgOf, textWidth } from "../../reports/render/mod.ts";
 import { STUDY_OF_ONE } from "./study.ts";
@@ -18,6 +19,39 @@ Deno.test("threads that may only read draw the same pictures", async () => {
     assertEquals(await drawing.svgOf(spec), svg);
     assertEquals(await drawing.paint(svg), await paint(svg));
   }
+});
+
+/** A port to the same thread that notes what is asked over it. */
+function noted(port: MessagePort, asked: string[]): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port2.onmessage = ({ data }: MessageEvent<Asked>) => {
+    asked.push(data.how);
+    port.postMessage(data);
+  };
+  port.onmessage = ({ data }) => {
+    port2.postMessage(data);
+  };
+  return port1;
+}
+
+Deno.test("the thread that draws helps to paint once there is less left to draw than to paint", async () => {
+  using threads = new DrawingThreads();
+  const [drawn, painted]: [string[], string[]] = [[], []];
+  const drawer = noted(threads.ports.drawer, drawn);
+  const painter = noted(threads.ports.painter, painted);
+  const drawing = drawingOver({ drawer, painter });
+  const [chart] = chartsOf(STUDY_OF_ONE);
+  const svg = await svgOf(chart?.spec ?? {});
+  const png = await paint(svg);
+  const charts = [1, 2].map(() => drawing.svgOf(chart?.spec ?? {}));
+  const pictures = [1, 2, 3, 4].map(() => drawing.paint(svg));
+
+  assertEquals(await Promise.all(charts), [svg, svg]);
+  assertEquals(await Promise.all(pictures), [png, png, png, png]);
+  assertEquals(painted, ["paint", "paint", "paint"]);
+  assertEquals(drawn, ["svgOf", "svgOf", "paint"]);
+  drawer.close();
+  painter.close();
 });
 
 Deno.test("a chart that a thread cannot draw is refused like any other", async () => {
