@@ -1,5 +1,6 @@
 import type { ModelSpec } from "../suites/mod.ts";
 import type { Posed, Scored } from "../engine/mod.ts";
+import { isVariant } from "./is_variant.ts";
 import type { Job } from "./job.ts";
 import { type PowerRow, powerRows } from "./plan_power.ts";
 
@@ -64,7 +65,8 @@ export function planOf(
     (sum, { task }) => sum + task.evaluators.length,
     0,
   );
-  const comparisons = columns * Math.max(1, models.length - 1);
+  const variants = models.filter((model) => isVariant(model, suite));
+  const comparisons = columns * Math.max(1, variants.length);
   const difference = power?.difference ?? null;
   return {
     ...{ suite: name, models, asked, reference, plan },

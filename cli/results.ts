@@ -17,6 +17,7 @@ import {
 import type { Answered } from "./ask.ts";
 import { flipsOf } from "./flips_of.ts";
 import { groupsOf } from "./groups_of.ts";
+import { isVariant } from "./is_variant.ts";
 import { type ScoredPair, scoredPairs } from "./scored_pairs.ts";
 
 /** What results are made from. */
@@ -72,7 +73,10 @@ export function resultsOf(store: Store, options: ResultsOptions): Results {
       ).values(),
     ],
     summary: summarize(columns, level),
-    paired: adjust(pairs.map((pair) => rowOf(pair, options))),
+    paired: adjust(
+      pairs.filter(({ model: { model } }) => isVariant(model, options))
+        .map((pair) => rowOf(pair, options)),
+    ),
     flips: { [Symbol.iterator]: () => flipsOf(pairs, { store, answered }) },
     findings: findings(study, ANALYSES),
     failures: options.failures,

@@ -36,10 +36,11 @@ export interface Judged {
  * @returns A table with its heading, or `null` where it has no numbers.
  */
 export function evaluatorTable(
-  { summary, paired, treatments, tasks, findings }: Results,
+  { summary, paired, treatments, tasks, findings, design }: Results,
   { task, evaluator: { name, description } }: Judged,
 ): Html | null {
   const floorOf = noiseFloor({ findings });
+  const originals = new Map(Object.entries(design.repeats));
   const here = (row: { readonly task: string; readonly evaluator: string }) =>
     row.task === task && row.evaluator === name;
   const rows = summary.filter(here);
@@ -58,7 +59,9 @@ export function evaluatorTable(
         described?.description ?? ""
       }</small>`;
     const floor = floorOf({ task, treatment, evaluator: name });
-    const lines = rows.map((row) => line(row, { pairs, scale, gaps }));
+    const lines = rows.map((row) =>
+      line(row, { pairs, scale, gaps, originals })
+    );
     const told = html`${heading}${noiseMark(floor, first.metric)}`;
     return html`<tbody>${group(told, gaps)}${lines}</tbody>`;
   });
@@ -129,10 +132,11 @@ function group(heading: Html, gaps: boolean): Html {
 
 function line(
   row: SummaryRow,
-  { pairs, scale, gaps }: {
+  { pairs, scale, gaps, originals }: {
     readonly pairs: readonly PairedRow[];
     readonly scale: Scale;
     readonly gaps: boolean;
+    readonly originals: ReadonlyMap<string, string>;
   },
 ): Html {
   const { model, treatment, estimate, failed, unscored } = row;
@@ -145,9 +149,12 @@ function line(
     : html`<span class="value">${style.value(estimate.value)}</span> <small>${
       style.interval(estimate)
     }</small>`;
+  const original = originals.get(model);
   const compared = pair === undefined
     ? html`
-      <td class="number muted">reference</td>
+      <td class="number muted">${original === undefined
+        ? "reference"
+        : html`<bdi>${original}</bdi> again`}</td>
       <td colspan="4"></td>
     `
     : comparison(pair, scale);

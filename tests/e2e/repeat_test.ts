@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { DatabaseSync } from "node:sqlite";
 import { aftertune, TemporaryFolder } from "./command.ts";
+import { parseCsv } from "../reports/parse_csv.ts";
 import { asked, servedSuite } from "./served_suite.ts";
 
 const MODELS = new URL("../../models/", import.meta.url).pathname;
@@ -86,6 +87,48 @@ Deno.test("a local model that is named as a repeat is asked again, and its noise
   assertEquals(again.code, 0, again.stderr);
   assertEquals(answersOf(folder), answers);
   assertEquals(FILES.map((name) => folder.read(`repeated/${name}`)), written);
+});
+
+/** The lines of `paired.csv` by the names of its columns, without the noise beside them. */
+function pairedOf({ path }: TemporaryFolder): Record<string, unknown>[] {
+  const [names = [], ...lines] = parseCsv(
+    Deno.readTextFileSync(`${path}/repeated/paired.csv`),
+  );
+  return lines.map((line) =>
+    Object.fromEntries(
+      names.flatMap((name, column) =>
+        name.startsWith("noise_") ? [] : [[name, line[column]]]
+      ),
+    )
+  );
+}
+
+Deno.test("a repeat is no further variant: corrected p-values are those of a run without it", async () => {
+  using folder = new TemporaryFolder();
+  const args = argsOf(writeSuite(folder), folder);
+  const { code, stderr } = await aftertune(args);
+  assertEquals(code, 0, stderr);
+  const withRepeats = pairedOf(folder);
+  assertEquals([...new Set(withRepeats.map(({ model }) => model))], ["sft"]);
+  assertStringIncludes(folder.read("repeated/summary.csv"), "\nsft-again,");
+  const alone = await aftertune([...args, "--models", "base,sft"]);
+  assertEquals(alone.code, 0, alone.stderr);
+  assertEquals(withRepeats, pairedOf(folder));
+});
+
+Deno.test("a plan counts no comparisons of repeats", async () => {
+  using folder = new TemporaryFolder();
+  const comparisonsOf = async (...args: readonly string[]) => {
+    const { code, stdout, stderr } = await aftertune(
+      ["plan", writeSuite(folder), "--json", ...args],
+    );
+    assertEquals(code, 0, stderr);
+    return JSON.parse(stdout).comparisons;
+  };
+  assertEquals(
+    await comparisonsOf(),
+    await comparisonsOf("--models", "base,sft"),
+  );
 });
 
 Deno.test("two runs of a suite with repeats write the same tables, byte for byte", async () => {

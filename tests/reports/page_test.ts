@@ -198,6 +198,19 @@ Deno.test("the page tells how the models hang together and how many scores each 
   ) assert(text.includes(said), said);
 });
 
+Deno.test("a repeat's numbers say whose they are, in place of a difference", async () => {
+  const tables = await pageOf({
+    ...STUDY_OF_ONE,
+    paired: [],
+    design: { ...STUDY_OF_ONE.design, repeats: { sft: "base" } },
+  });
+  const labels = tables.matchAll(/<td class="number muted">(.*?)<\/td>/g);
+  assertEquals(
+    new Set(Array.from(labels, ([, label]) => label)),
+    new Set(["reference", "<bdi>base</bdi> again"]),
+  );
+});
+
 Deno.test("the page is the same for the same results", async () => {
   assertEquals(await pageOf(STUDY), await pageOf(STUDY));
 });
