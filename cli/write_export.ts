@@ -5,11 +5,12 @@ import { suggest } from "../suites/mod.ts";
 import { datasetOf } from "./dataset_option.ts";
 import type { Exporting } from "./job.ts";
 import { print, write } from "./print.ts";
-import { writeArtifact } from "./write.ts";
+import { existing, removeFile, writeArtifact } from "./write.ts";
 
 /**
  * Writes a run in a format of another program, and tells where it is and what
- * has no place in it.
+ * has no place in it. What an earlier export has left of the same files is
+ * removed.
  *
  * @param run What was kept of the run.
  * @param exporting The format, and what is said of the run besides.
@@ -22,7 +23,7 @@ export function writeExport(
   answers: AnswersOf | null,
 ): void {
   const tasks = run.tasks.map((task) => task.name);
-  const { artifacts, leftOut } = formatOf(name).render(run, {
+  const { artifacts, absent, leftOut } = formatOf(name).render(run, {
     organization,
     datasets: new Map(datasets.map((option) => datasetOf(option, tasks))),
     answers,
@@ -34,6 +35,7 @@ export function writeExport(
     );
   }
   for (const artifact of artifacts) writeArtifact(out, artifact);
+  existing(out, absent).forEach(removeFile);
   const [first, ...others] = artifacts.map(({ path }) => join(out, path));
   const more = others.length === 0 ? "" : ` and ${others.length} more`;
   print(`Exported: ${first}${more}`);

@@ -26,18 +26,23 @@ export const everyEvalEver: Format = {
     const { measured, missing } = measuredOf(run.summary);
     const names = fileNames(run.models.map(({ name }) => name));
     const rows = Map.groupBy(measured, ({ model }) => model);
+    const artifacts = run.models.flatMap((model) => {
+      const own = rows.get(model.name);
+      if (own === undefined) return [];
+      const folder = [
+        "data",
+        plainName(run.suite),
+        plainName(options.organization ?? UNKNOWN),
+        names.get(model.name) as string,
+      ].join("/");
+      return filesOf(folder, { run, model, rows: own, options });
+    });
     return {
-      artifacts: run.models.flatMap((model) => {
-        const own = rows.get(model.name);
-        if (own === undefined) return [];
-        const folder = [
-          "data",
-          plainName(run.suite),
-          plainName(options.organization ?? UNKNOWN),
-          names.get(model.name) as string,
-        ].join("/");
-        return filesOf(folder, { run, model, rows: own, options });
-      }),
+      artifacts,
+      // Whoever reads a record takes the answers of its name for those behind it.
+      absent: options.answers === null
+        ? artifacts.map(({ path }) => samplesPath(path))
+        : [],
       leftOut: [
         ...missing,
         ...options.answers === null ? [] : withoutVerdict(measured),
@@ -51,12 +56,13 @@ function filesOf(folder: string, recorded: Recorded): Artifact[] {
   const uuid = uuidOf([suite, String(started), name, id]);
   const record = evaluationRecord(recorded);
   const { rows, options: { answers } } = recorded;
+  const recordPath = `${folder}/${uuid}.json`;
   const file = (content: object): Artifact => ({
-    path: `${folder}/${uuid}.json`,
+    path: recordPath,
     content: `${escapedJson(content, 2)}\n`,
   });
   if (answers === null) return [file(record)];
-  const path = `${folder}/${uuid}_samples.jsonl`;
+  const path = samplesPath(recordPath);
   return [
     file({
       ...record,
@@ -74,6 +80,11 @@ function filesOf(folder: string, recorded: Recorded): Artifact[] {
       }),
     },
   ];
+}
+
+/** Where the answers behind a record are. */
+function samplesPath(record: string): string {
+  return record.replace(/\.json$/, "_samples.jsonl");
 }
 
 function plainName(name: string): string {

@@ -27,6 +27,8 @@ export interface ExportOptions {
 export interface Exported {
   /** The files. */
   readonly artifacts: readonly Artifact[];
+  /** Paths of files that belong to these and are not among them: one that lies there is of an earlier export and would be read as one of these. */
+  readonly absent: readonly string[];
   /** What of the results the format has no place for, a sentence each. */
   readonly leftOut: readonly string[];
 }

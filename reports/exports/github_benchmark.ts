@@ -1,4 +1,4 @@
-import type { Artifact, KeptResults, PairedRow } from "../../core/mod.ts";
+import type { KeptResults, PairedRow } from "../../core/mod.ts";
 import { cellKey } from "../cell_key.ts";
 import { escapedJson } from "../escaped_json.ts";
 import { headlineOf, posedName } from "../headline.ts";
@@ -23,22 +23,18 @@ export const githubBenchmark: Format = {
     const headline = headlineOf(run.summary, run.tasks);
     const { measured, missing } = measuredOf(headline);
     const differences = new Map(run.paired.map((row) => [cellKey(row), row]));
-    const file = (tool: string, better: MeasuredRow["better"]): Artifact[] => {
-      const rows = measured.filter((row) => row.better === better);
-      const entries = rows.map((row) =>
-        entryOf(row, differences.get(cellKey(row)))
-      );
-      if (entries.length === 0) return [];
-      return [{
-        path: `${tool}.json`,
-        content: `${escapedJson(entries, 2)}\n`,
-      }];
-    };
+    const rows = Map.groupBy(measured, ({ better }) => better);
     return {
-      artifacts: [
-        ...file("customBiggerIsBetter", "higher"),
-        ...file("customSmallerIsBetter", "lower"),
-      ],
+      artifacts: WAYS.flatMap(({ better, path }) => {
+        const entries = rows.get(better)?.map((row) =>
+          entryOf(row, differences.get(cellKey(row)))
+        );
+        return entries === undefined
+          ? []
+          : [{ path, content: `${escapedJson(entries, 2)}\n` }];
+      }),
+      absent: WAYS.filter(({ better }) => !rows.has(better))
+        .map(({ path }) => path),
       leftOut: [
         ...missing,
         ...leftOut(
@@ -49,6 +45,12 @@ export const githubBenchmark: Format = {
     };
   },
 };
+
+/** Which way is up in which file. */
+const WAYS = [
+  { better: "higher", path: "customBiggerIsBetter.json" },
+  { better: "lower", path: "customSmallerIsBetter.json" },
+] as const;
 
 /** One benchmark, by the names that the action gives its fields. */
 interface Entry {

@@ -35,6 +35,7 @@ export const hubResults: Format = {
           ),
         ),
       })),
+      absent: [],
       leftOut: [
         ...missing,
         ...leftOut(

@@ -2,7 +2,7 @@ import type { Artifact, KeptResults } from "../../core/mod.ts";
 import { escapedJson } from "../escaped_json.ts";
 import { visibleLine } from "../visible_text.ts";
 import { fileNames } from "./file_names.ts";
-import type { Exported, ExportOptions, Format } from "./format.ts";
+import type { AnswersOf, Exported, ExportOptions, Format } from "./format.ts";
 import { type LmEvalNames, lmEvalNames } from "./lm_eval_names.ts";
 import { lmEvalSamples } from "./lm_eval_samples.ts";
 import { lmEvalTasks } from "./lm_eval_tasks.ts";
@@ -30,47 +30,73 @@ export const lmEval: Format = {
     const names = lmEvalNames(run);
     const errorOf = standardErrors(run);
     const tasksOf = lmEvalTasks(run, { names, options, errorOf });
+    const { answers } = options;
+    const models = run.models.flatMap((model) => {
+      const numbers = rows.get(model.name);
+      const folder = folders.get(model.name) as string;
+      return numbers === undefined ? [] : [{
+        results: resultsFile(run, { model, folder, tasks: tasksOf(numbers) }),
+        samples: samplesOf(run, { numbers, folder, names }),
+      }];
+    });
     return {
-      artifacts: run.models.flatMap((model) => {
-        const own = rows.get(model.name);
-        const folder = folders.get(model.name) as string;
-        return own === undefined ? [] : [
-          resultsFile(run, { model, folder, tasks: tasksOf(own) }),
-          ...samplesFiles(run, { numbers: own, folder, names, options }),
-        ];
-      }),
+      artifacts: models.flatMap(({ results, samples }) => [
+        results,
+        ...answers === null
+          ? []
+          : samples.map((file) => samplesFile(file, { run, names, answers })),
+      ]),
+      // Whoever reads results takes the answers of their time for those behind them.
+      absent: answers === null
+        ? models.flatMap(({ samples }) => samples.map(({ path }) => path))
+        : [],
       leftOut: [
         ...missing,
-        ...options.answers === null ? [] : withoutVerdict(measured),
+        ...answers === null ? [] : withoutVerdict(measured),
       ],
     };
   },
 };
 
-/** Answers of one model. */
-interface Answers {
+/** Answers of one model to one task. */
+interface Samples {
+  /** Where they go. */
+  readonly path: string;
+  /** The numbers that are made of them. */
   readonly numbers: readonly MeasuredRow[];
-  readonly folder: string;
-  readonly names: LmEvalNames;
-  readonly options: ExportOptions;
 }
 
-function samplesFiles(
+function samplesOf(
   run: KeptResults,
-  { numbers, folder, names, options: { answers } }: Answers,
-): Artifact[] {
-  if (answers === null) return [];
+  { numbers, folder, names }: {
+    readonly numbers: readonly MeasuredRow[];
+    readonly folder: string;
+    readonly names: LmEvalNames;
+  },
+): Samples[] {
   const stamp = stampOf(startOf(run));
   const tasks = Map.groupBy(numbers, (row) => names.task(row));
-  return Array.from(tasks, ([task, numbers]) => {
-    const [row] = numbers as [MeasuredRow];
-    const ids = run.samples.find(({ task }) => task === row.task)?.ids ?? [];
-    const places = new Map(ids.map((id, index) => [id, index]));
-    return {
-      path: `${folder}/samples_${task}_${stamp}.jsonl`,
-      content: lmEvalSamples(answers(row), { numbers, names, places }),
-    };
-  });
+  return Array.from(tasks, ([task, numbers]) => ({
+    path: `${folder}/samples_${task}_${stamp}.jsonl`,
+    numbers,
+  }));
+}
+
+function samplesFile(
+  { path, numbers }: Samples,
+  { run, names, answers }: {
+    readonly run: KeptResults;
+    readonly names: LmEvalNames;
+    readonly answers: AnswersOf;
+  },
+): Artifact {
+  const [row] = numbers as [MeasuredRow];
+  const ids = run.samples.find(({ task }) => task === row.task)?.ids ?? [];
+  const places = new Map(ids.map((id, index) => [id, index]));
+  return {
+    path,
+    content: lmEvalSamples(answers(row), { numbers, names, places }),
+  };
 }
 
 /** What is told of one model. */

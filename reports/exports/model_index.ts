@@ -28,6 +28,7 @@ export const modelIndex: Format = {
           yamlText({ "model-index": [indexOf(model, rows, options)] })
         }---\n`,
       })),
+      absent: [],
       leftOut: missing,
     };
   },

@@ -116,6 +116,35 @@ Deno.test("export of a suite writes the answers too, those that its numbers were
   assertStringIncludes(lines[0].resps[0][0], "####");
 });
 
+Deno.test("export without answers removes those of an earlier export of the run, and nothing else", async () => {
+  using folder = new TemporaryFolder();
+  await using suite = servedSuite(folder, { limit: 4 });
+  const results = ["--results", folder.folder("results")];
+  const asked = await aftertune(["eval", suite.path, ...results]);
+  assertEquals(asked.code, 0, asked.stderr);
+  const places = {
+    "lm-eval": "tuned",
+    "every-eval-ever": "data/served/unknown/tuned",
+  };
+  for (const [format, place] of Object.entries(places)) {
+    const exported = async (...run: readonly string[]) => {
+      const { code, stderr } = await aftertune(
+        ["export", format, ...run, "--out", `${folder.path}/out`],
+      );
+      assertEquals(code, 0, stderr);
+      return folder.list(`out/${place}`).sort();
+    };
+    const whole = await exported(suite.path, ...results);
+    folder.write(`out/${place}/notes_samples.jsonl`, "{}\n");
+    const numbers = whole.filter((name) => !name.includes("samples"));
+    assertEquals([whole.length, numbers.length], [2, 1]);
+    assertEquals(
+      await exported(`${folder.path}/results/served`),
+      [...numbers, "notes_samples.jsonl"].sort(),
+    );
+  }
+});
+
 Deno.test("export refuses to change what was kept of a run", async () => {
   using folder = new TemporaryFolder();
   const run = resultsFolder(folder, RUN);

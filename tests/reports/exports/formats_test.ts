@@ -1,12 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import type { KeptResults } from "../../../core/mod.ts";
+import type { Artifact, KeptResults } from "../../../core/mod.ts";
 import {
   type ExportOptions,
   type Format,
   FORMATS,
 } from "../../../reports/mod.ts";
 import { keptResults } from "../../imports/kept_results.ts";
+import { ANSWERS } from "./answers.ts";
 import { allNamed, EMPTY, HOSTILE_RUNS, NAMED, PLAIN, RUN } from "./runs.ts";
 
 /** Control characters but tab and line ends, and what turns the reading direction. */
@@ -36,7 +37,19 @@ for (const format of FORMATS) {
   });
 
   Deno.test(`${name} of an empty run has no file`, () => {
-    assertEquals(format.render(EMPTY, PLAIN), { artifacts: [], leftOut: [] });
+    assertEquals(format.render(EMPTY, PLAIN).artifacts, []);
+  });
+
+  Deno.test(`${name} says which files of the same run with answers it does not have`, () => {
+    const { artifacts, absent } = format.render(RUN, NAMED);
+    const whole = format.render(RUN, { ...NAMED, answers: ANSWERS });
+    const pathsOf = (files: readonly Artifact[]) =>
+      files.map(({ path }) => path);
+    assertEquals(
+      [...pathsOf(artifacts), ...absent].sort(),
+      pathsOf(whole.artifacts).sort(),
+    );
+    assertEquals(whole.absent, []);
   });
 
   Deno.test(`${name} keeps hostile names in their place`, () => {

@@ -50,6 +50,12 @@ Deno.test("github-benchmark leaves a missing number out and says so", () => {
   assertEquals(leftOut, ["1 number without an answer that could be scored"]);
 });
 
+Deno.test("github-benchmark says which direction has no number, so that no older file is taken for one", () => {
+  const summary = RUN.summary.filter(({ better }) => better === "higher");
+  const { absent } = githubBenchmark.render({ ...RUN, summary }, PLAIN);
+  assertEquals(absent, ["customSmallerIsBetter.json"]);
+});
+
 Deno.test("github-benchmark keeps to each task's first evaluator", () => {
   const summary = RUN.summary.flatMap((row) => [
     row,
