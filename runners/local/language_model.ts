@@ -10,6 +10,8 @@ export interface Sequence {
    * common, instead of a copy in each. Worth its while where many follow.
    */
   share(): void;
+  /** Forgets the last tokens of its last step: they were drafted, and others come. */
+  drop(count: number): void;
   /** Frees it; sequences opened from it keep what they need. */
   close(): void;
 }
@@ -44,7 +46,7 @@ export interface Slice {
   readonly tokens: readonly number[];
   /** What is wanted of their predictions. */
   readonly reads: readonly Read[];
-  /** Whether it is one token of many that come one by one, so that the sequence is best kept where it can grow; not so where missing. */
+  /** Whether more will come step by step, so that the sequence is best kept where it can grow; not so where missing. */
   readonly grows?: boolean;
 }
 

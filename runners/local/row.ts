@@ -10,6 +10,7 @@ import { adjustLogits, adjusts } from "./adjust_logits.ts";
 import type { FittedPrompt } from "./fit_prompt.ts";
 import type { Reading } from "./language_model.ts";
 import type { Listener } from "./prefix_tree.ts";
+import { PromptLookup } from "./prompt_lookup.ts";
 import { seededRandom } from "./random.ts";
 import { ReplyText } from "./reply_text.ts";
 import { sample } from "./sample.ts";
@@ -39,8 +40,8 @@ export class Row implements Listener {
   readonly #tokens: GeneratedToken[] = [];
   /** Tokens of prompt and reply, where a repetition counts. */
   readonly #seen: Set<number>;
-  #count = 0;
-  #last = 0;
+  readonly #reply: number[] = [];
+  #lookup: PromptLookup | undefined;
   #isOver = false;
 
   /** @param source What it answers. */
@@ -68,12 +69,27 @@ export class Row implements Listener {
 
   /** The token to be computed next. */
   get last(): number {
-    return this.#last;
+    return this.#reply.at(-1) ?? 0;
   }
 
   /** Whether it has been answered. */
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /**
+   * Drafts the tokens behind the next one.
+   *
+   * @param most Most tokens of the draft.
+   * @returns The draft; {@linkcode take} decides what of it comes true.
+   */
+  draft(most: number): readonly number[] {
+    const left = this.maxTokens - this.#reply.length - 1;
+    this.#lookup ??= new PromptLookup([
+      ...this.#source.prompt.tokens,
+      ...this.#reply,
+    ]);
+    return this.#lookup.draft(Math.min(most, left));
   }
 
   take(reading: Reading): void {
@@ -90,11 +106,11 @@ export class Row implements Listener {
       return;
     }
     this.#seen.add(token);
-    this.#last = token;
-    this.#count++;
+    this.#reply.push(token);
+    this.#lookup?.push(token);
     if (this.#endTokens.has(token) || this.#text.push(token)) {
       this.#finish("stop");
-    } else if (this.#count >= this.maxTokens) this.#finish("length");
+    } else if (this.#reply.length >= this.maxTokens) this.#finish("length");
   }
 
   /** Takes the next token; `undefined` where all are banned. */
@@ -126,7 +142,7 @@ export class Row implements Listener {
       ...logprobs ? { tokens: this.#tokens } : {},
       usage: {
         ...this.#source.prompt.usage,
-        completionTokens: this.#count,
+        completionTokens: this.#reply.length,
       },
     });
   }

@@ -1,4 +1,4 @@
-import type { LanguageModel, Slice } from "./language_model.ts";
+import type { LanguageModel, Reading, Slice } from "./language_model.ts";
 import type { PrefixTree } from "./prefix_tree.ts";
 import {
   type Prompt,
@@ -8,6 +8,13 @@ import {
 } from "./prompt_queue.ts";
 import { deliver, toReads } from "./reads.ts";
 import type { Row } from "./row.ts";
+
+/**
+ * Most tokens that replies grow by in one step, drafts and all. Up to here a
+ * step takes little longer than one of a single token, since it reads all
+ * weights once; above, a wrong draft costs more than a right one brings.
+ */
+const GROWTH_TOKENS = 16;
 
 /**
  * Computes a tree of prompts and the replies that grow from it, step by step.
@@ -80,22 +87,40 @@ export class Scheduler implements Disposable {
   }
 
   async #grow(): Promise<void> {
+    const most = Math.floor(GROWTH_TOKENS / this.#growing.length) - 1;
     const growing = this.#growing.map((reply) => ({
       reply,
-      listeners: new Map([[0, [reply.row]]]),
+      tokens: [reply.row.last, ...most > 0 ? reply.row.draft(most) : []],
     }));
     const readings = await this.#model.step(
-      growing.map(({ reply: { row, sequence }, listeners }): Slice => ({
+      growing.map(({ reply: { row: { whole }, sequence }, tokens }): Slice => ({
         sequence,
-        tokens: [row.last],
-        reads: toReads(listeners),
+        tokens,
+        reads: tokens.map((_, offset) => ({ offset, picks: [], whole })),
         grows: true,
       })),
     );
-    growing.forEach(({ reply, listeners }, index) => {
-      deliver(listeners, readings[index] ?? []);
-      if (reply.row.isOver) this.#prompts.release(reply);
+    growing.forEach(({ reply, tokens }, index) => {
+      const { row, sequence } = reply;
+      const taken = takeWhileTrue(row, tokens, readings[index] ?? []);
+      if (taken < tokens.length) sequence.drop(tokens.length - taken);
+      if (row.isOver) this.#prompts.release(reply);
     });
     this.#growing = this.#growing.filter(({ row }) => !row.isOver);
   }
+}
+
+/** Lets a row take predictions as long as those before came true, and says how many. */
+function takeWhileTrue(
+  row: Row,
+  tokens: readonly number[],
+  readings: readonly Reading[],
+): number {
+  let taken = 0;
+  for (const reading of readings) {
+    row.take(reading);
+    taken++;
+    if (row.isOver || row.last !== tokens[taken]) break;
+  }
+  return taken;
 }

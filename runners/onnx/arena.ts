@@ -17,7 +17,7 @@ export interface Seatable {
 const BLOCK_TOKENS = 32;
 
 /**
- * The rows of the sequences that grow token by token behind one prefix. They
+ * The rows of the sequences that grow step by step behind one prefix. They
  * lie side by side and stay where they are, so that a step copies nothing.
  *
  * @typeParam S What sits in the rows.
@@ -51,13 +51,16 @@ export class Arena<S extends Seatable> {
   }
 
   /**
-   * Gives each of these sequences a row with place for one more token, and
-   * nobody else.
+   * Gives each of these sequences a row with place for more tokens, and nobody
+   * else.
    *
+   * @param sequences The sequences.
+   * @param more How many more tokens each must have place for.
    * @returns The sequences in the order of their rows, and the cache.
    */
   seat(
     sequences: readonly S[],
+    more: number,
   ): { cache: KeyValueCache; seated: readonly S[] } {
     for (const other of this.#seats.slice()) {
       if (other !== null && !sequences.includes(other)) other.leaveArena();
@@ -65,7 +68,10 @@ export class Arena<S extends Seatable> {
     const known = new Set(this.#seats);
     const joining = sequences.filter((sequence) => !known.has(sequence));
     try {
-      const cache = this.#cacheFor(sequences, joining.length > 0);
+      const cache = this.#cacheFor(sequences, {
+        more,
+        joins: joining.length > 0,
+      });
       const seated = this.#fill(joining);
       seated.forEach((sequence, row) => {
         if (this.#seats[row] === sequence) return;
@@ -105,10 +111,11 @@ export class Arena<S extends Seatable> {
   /** A cache that is large enough, with the rows that are taken in their places. */
   #cacheFor(
     sequences: readonly S[],
-    joins: boolean,
+    { more, joins }: { readonly more: number; readonly joins: boolean },
   ): KeyValueCache {
     const old = this.#cache;
-    const needed = Math.max(...sequences.map(({ ownLength }) => ownLength)) + 1;
+    const longest = Math.max(...sequences.map(({ ownLength }) => ownLength));
+    const needed = longest + more;
     const capacity = Math.ceil(needed / BLOCK_TOKENS) * BLOCK_TOKENS;
     const fits = old !== null && old.rows >= sequences.length &&
       old.capacity >= needed && !(joins && old.capacity >= 2 * capacity);

@@ -108,7 +108,7 @@ export class OnnxModel implements LanguageModel {
   ): Promise<readonly (readonly Reading[])[]> {
     const readings = new Map<Slice, readonly Reading[]>();
     for (const group of groups(slices)) {
-      const done = group.every(growsByOne)
+      const done = group.every(({ grows }) => grows)
         ? await this.#grow(group)
         : await this.#extend(group);
       group.forEach((slice, row) => readings.set(slice, done[row] ?? []));
@@ -116,19 +116,23 @@ export class OnnxModel implements LanguageModel {
     return slices.map((slice) => readings.get(slice) ?? []);
   }
 
-  /** One token a sequence, in place. */
+  /** Tokens of sequences that will go on growing, in place. */
   async #grow(slices: readonly Slice[]): Promise<(readonly Reading[])[]> {
     const sequences = slices.map(({ sequence }) => own(sequence));
     const prefix = prefixOf(sequences);
-    const { cache, seated } = prefix.arena.seat(sequences);
+    const more = Math.max(...slices.map(({ tokens }) => tokens.length));
+    const { cache, seated } = prefix.arena.seat(sequences, more);
     const order = seated.map((sequence) => sequences.indexOf(sequence));
     const rows = order.map((index) => toRow(slices[index]));
     const outputs = await this.#run(rows, { prefix, past: cache });
     const layers = this.#newLayers(outputs);
+    let first = 0;
     seated.forEach((sequence, row) => {
       const at = sequence.ownLength;
-      cache.write({ layers, first: row, count: 1 }, { row, at });
-      sequence.grow();
+      const count = rows[row]?.tokens.length ?? 0;
+      cache.write({ layers, first, count }, { row, at });
+      sequence.grow(count);
+      first += count;
     });
     const readings = readRows(rows, outputs);
     return slices.map((_, index) => readings[order.indexOf(index)] ?? []);
@@ -221,16 +225,12 @@ function groups(slices: readonly Slice[]): Iterable<Slice[]> {
     const { prefix } = own(slice.sequence);
     const id = ids.get(prefix) ?? ids.size;
     ids.set(prefix, id);
-    const key = `${id} ${growsByOne(slice)}`;
+    const key = `${id} ${slice.grows ?? false}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [slice]);
     else group.push(slice);
   }
   return groups.values();
-}
-
-function growsByOne({ tokens, grows = false }: Slice): boolean {
-  return grows && tokens.length === 1;
 }
 
 function toRow(slice: Slice | undefined): Row {

@@ -122,9 +122,14 @@ export class OnnxSequence implements Sequence, Seatable {
     this.#fresh = fresh;
   }
 
-  /** Takes in one new token that was written behind its others. */
-  grow(): void {
-    this.#settled++;
+  /** Takes in new tokens that were written behind its others. */
+  grow(count: number): void {
+    this.#settled += count;
+  }
+
+  drop(count: number): void {
+    this.#settle();
+    this.#settled -= count;
   }
 
   /** Copies all its own tokens into a row, which holds nothing behind them. */

@@ -12,6 +12,8 @@ const CONTEXT = 200;
 export interface StubLog {
   /** Tokens that were computed. */
   tokens: number;
+  /** Those that were drafted and did not come true. */
+  dropped: number;
   /** Numbers of slices of each step. */
   readonly steps: number[];
   /** Predictions that were read in each step. */
@@ -26,6 +28,15 @@ export interface StubLog {
   open: number;
   /** Most tokens that sequences held at a time, what they share once. */
   held: number;
+}
+
+interface StubOptions {
+  /** Whether all that it predicts is NaN. */
+  readonly nan?: boolean;
+  /** Most tokens of a text. */
+  readonly context?: number;
+  /** How many of a text's last tokens its predictions depend on. */
+  readonly sees?: number;
 }
 
 interface StubParts {
@@ -73,6 +84,12 @@ class StubSequence implements Sequence {
     this.prefix = { length: this.length };
   }
 
+  drop(count: number): void {
+    this.requireOpen();
+    this.tokens = this.tokens.slice(0, -count);
+    this.#log.dropped += count;
+  }
+
   close(): void {
     if (this.isOpen) this.#log.open--;
     this.isOpen = false;
@@ -87,6 +104,7 @@ class StubSequence implements Sequence {
 function emptyLog(): StubLog {
   return {
     tokens: 0,
+    dropped: 0,
     steps: [],
     reads: [],
     grew: [],
@@ -100,10 +118,10 @@ function emptyLog(): StubLog {
 /**
  * A language model without weights: its vocabulary are the characters from 0 to
  * 127, 0 is BOS and 1 ends a text. What it predicts depends on every token
- * before, so that a wrong cache shows.
+ * before, so that a wrong cache shows, or on the last ones that it `sees`.
  */
 export function stubModel(
-  { nan = false, context = CONTEXT }: { nan?: boolean; context?: number } = {},
+  { nan = false, context = CONTEXT, sees = Infinity }: StubOptions = {},
 ): { model: LanguageModel; log: StubLog } {
   const log = emptyLog();
   const all = new Set<StubSequence>();
@@ -137,7 +155,7 @@ export function stubModel(
     },
     step(slices) {
       note(log, slices);
-      const readings = slices.map((slice) => run(slice, log, nan));
+      const readings = slices.map((slice) => run(slice, log, { nan, sees }));
       log.held = Math.max(log.held, heldBy(all));
       return Promise.resolve(readings);
     },
@@ -170,7 +188,11 @@ function note(log: StubLog, slices: readonly Slice[]): void {
   log.longest.push(Math.max(...slices.map(({ sequence }) => sequence.length)));
 }
 
-function run(slice: Slice, log: StubLog, nan: boolean): readonly Reading[] {
+function run(
+  slice: Slice,
+  log: StubLog,
+  { nan, sees }: Required<Pick<StubOptions, "nan" | "sees">>,
+): readonly Reading[] {
   const sequence = slice.sequence as StubSequence;
   sequence.requireOpen();
   const past = sequence.tokens;
@@ -178,7 +200,7 @@ function run(slice: Slice, log: StubLog, nan: boolean): readonly Reading[] {
   log.tokens += slice.tokens.length;
   return slice.reads.map((read) => {
     const seen = [...past, ...slice.tokens.slice(0, read.offset + 1)];
-    return toReading(read, stubLogits(seen), nan);
+    return toReading(read, stubLogits(seen.slice(-sees)), nan);
   });
 }
 

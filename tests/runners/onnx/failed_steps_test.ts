@@ -5,7 +5,7 @@ import { openModel } from "../../../runners/onnx/mod.ts";
 import { readModelFiles } from "../../../runners/onnx/model_files.ts";
 import { OnnxModel } from "../../../runners/onnx/onnx_model.ts";
 import { sessionUse } from "../../../runners/onnx/session_use.ts";
-import { assertAsIfAlone, extend, type Tracked } from "./tracked.ts";
+import { assertAsIfAlone, extend, opened, type Tracked } from "./tracked.ts";
 
 const BASE = "tests/data/tiny_llama/base";
 const LOST =
@@ -38,7 +38,7 @@ async function openStuck(): Promise<OnnxModel> {
 
 Deno.test("a model that could not be unloaded or disposed of keeps no later step from its turn", async () => {
   const model = await openStuck();
-  const tracked: Tracked = { sequence: model.open(), tokens: [] };
+  const tracked = opened(model);
   await extend(model, [[tracked, [0, 23]]]);
   await assertRejects(() => model.unload(), Error, "Cannot free the session");
   const [logits] = await extend(model, [[tracked, [5]]]);
@@ -87,7 +87,7 @@ Deno.test("where memory runs out at any moment, later steps answer as if it had 
   for (let arrays = 0; !isEnough; arrays++) {
     await using model = await openModel(BASE);
     const open = [30, 29, 9].map((length): [Tracked, number[]] => [
-      { sequence: model.open(), tokens: [] },
+      opened(model),
       Array.from({ length }, (_, at) => (at * 11 + length) % 58),
     ]);
     const all = open.map(([tracked]) => tracked);
@@ -99,12 +99,12 @@ Deno.test("where memory runs out at any moment, later steps answer as if it had 
         await extend(model, [[first, [token]], [second, [token]]]);
       }
       await extend(model, [[other, [4]]]);
-      await extend(model, [[first, [5, 6]], [second, [5, 6]]]);
+      await extend(model, [[first, [5, 6, 10, 11]], [second, [5, 6, 10, 11]]]);
       await extend(model, [[first, [7]], [second, [7]]]);
     });
     // A step that fails may have extended some of its sequences.
     for (const { sequence, tokens } of all) {
-      tokens.push(...[5, 6].slice(0, sequence.length - tokens.length));
+      tokens.push(...[5, 6, 10, 11].slice(0, sequence.length - tokens.length));
     }
     const [logits] = await extend(model, [[other, [9]]]);
     await assertAsIfAlone(model, other, logits);

@@ -4,7 +4,7 @@ import type { LanguageModel, Sequence } from "../../../runners/local/mod.ts";
 import { openModel } from "../../../runners/onnx/mod.ts";
 import { fixture, inFolder } from "../../checkpoints/folder.ts";
 import { stubModel } from "../local/stub_model.ts";
-import { assertAsIfAlone, extend, type Tracked } from "./tracked.ts";
+import { assertAsIfAlone, extend, opened, type Tracked } from "./tracked.ts";
 
 const BASE = "tests/data/tiny_llama/base";
 const ARCHITECTURES = "tests/data/architectures";
@@ -18,19 +18,22 @@ type Action =
     readonly which: readonly number[];
     readonly lengths: readonly number[];
   }
-  | { readonly do: "fork" | "share" | "close"; readonly which: number };
+  | {
+    readonly do: "drop" | "fork" | "share" | "close";
+    readonly which: number;
+  };
 
 const index = fc.nat({ max: 7 });
 const stepOf = fc.record({
   do: fc.constant("step" as const),
   which: fc.uniqueArray(index, { minLength: 1, maxLength: 5 }),
-  lengths: fc.array(fc.constantFrom(1, 1, 1, 2, 7, 30), {
+  lengths: fc.array(fc.constantFrom(1, 1, 1, 2, 3, 7, 30), {
     minLength: 5,
     maxLength: 5,
   }),
 });
 const changeOf = fc.record({
-  do: fc.constantFrom("fork" as const, "share" as const, "close" as const),
+  do: fc.constantFrom(...["drop", "fork", "share", "close"] as const),
   which: index,
 });
 const actionOf: fc.Arbitrary<Action> = fc.oneof(
@@ -44,10 +47,20 @@ function change(
   action: Exclude<Action, { do: "step" }>,
 ): void {
   const at = action.which % open.length;
-  const { sequence, tokens } = open[at] as Tracked;
-  if (action.do === "share") sequence.share();
-  else if (action.do === "fork" && open.length < 8) {
-    open.push({ sequence: model.open(sequence), tokens: [...tokens] });
+  const tracked = open[at] as Tracked;
+  const { sequence, tokens, loose } = tracked;
+  if (action.do === "share") {
+    sequence.share();
+    tracked.loose = 0;
+  } else if (action.do === "drop" && loose > 0) {
+    sequence.drop(loose);
+    tokens.splice(-loose);
+    tracked.loose = 0;
+  } else if (action.do === "fork" && open.length < 8) {
+    open.push({
+      ...{ sequence: model.open(sequence), tokens: [...tokens] },
+      loose,
+    });
   } else if (action.do === "close" && open.length > 1) {
     sequence.close();
     open.splice(at, 1);
@@ -55,13 +68,13 @@ function change(
 }
 
 for (const folder of MODELS) {
-  Deno.test(`${folder}: sequences that are stepped, forked, shared and closed in any order stay apart`, async () => {
+  Deno.test(`${folder}: sequences that are stepped, cut back, forked, shared and closed in any order stay apart`, async () => {
     await using model = await openModel(folder);
     let next = 0;
     const draw = (length: number) =>
       Array.from({ length }, () => (next = (next * 7 + 5) % 58));
     const check = async (actions: readonly Action[]) => {
-      const open: Tracked[] = [{ sequence: model.open(), tokens: [] }];
+      const open: Tracked[] = [opened(model)];
       for (const action of actions) {
         if (action.do !== "step") {
           change(model, open, action);
@@ -88,7 +101,7 @@ for (const folder of MODELS) {
 Deno.test("many tokens grow past the rows' first blocks", async () => {
   await using model = await openModel(BASE);
   const rows = [3, 20, 50].map((length) => {
-    const tracked: Tracked = { sequence: model.open(), tokens: [] };
+    const tracked = opened(model);
     const tokens = Array.from({ length }, (_, at) => (at * 11 + length) % 58);
     return [tracked, tokens] as const;
   });
@@ -110,7 +123,7 @@ Deno.test("many tokens grow past the rows' first blocks", async () => {
 Deno.test("steps that are asked for at once take turns", async () => {
   await using model = await openModel(BASE);
   await Promise.all([1, 2, 3].map(async () => {
-    const tracked: Tracked = { sequence: model.open(), tokens: [] };
+    const tracked = opened(model);
     let logits: (Float32Array | undefined)[] = [];
     for (const token of [0, 5, 9, 30]) {
       logits = await extend(model, [[tracked, [token]]]);

@@ -7,6 +7,16 @@ const TOLERANCE = 1e-4;
 export interface Tracked {
   readonly sequence: Sequence;
   readonly tokens: number[];
+  /** How many of them may be dropped. */
+  loose: number;
+}
+
+/** Up to as many tokens come as growth, more as parts of a prompt. */
+const GROWTH = 3;
+
+/** An open sequence that holds nothing yet. */
+export function opened(model: LanguageModel): Tracked {
+  return { sequence: model.open(), tokens: [], loose: 0 };
 }
 
 /** Adds tokens to several sequences and returns the logits behind the last of each. */
@@ -20,10 +30,13 @@ export async function extend(
       sequence,
       tokens,
       reads: [{ offset, picks: [], whole: true }],
-      grows: tokens.length === 1,
+      grows: tokens.length <= GROWTH,
     };
   }));
-  for (const [tracked, tokens] of rows) tracked.tokens.push(...tokens);
+  for (const [tracked, tokens] of rows) {
+    tracked.tokens.push(...tokens);
+    tracked.loose = tokens.length - 1;
+  }
   return readings.map(([reading]) => reading?.logits?.slice());
 }
 
@@ -34,7 +47,7 @@ export async function assertAsIfAlone(
   logits: Float32Array | undefined,
 ): Promise<void> {
   assertEquals(sequence.length, tokens.length);
-  const alone = { sequence: model.open(), tokens: [] };
+  const alone = opened(model);
   const [expected = new Float32Array()] = await extend(model, [
     [alone, tokens],
   ]);
