@@ -1,6 +1,6 @@
 import type { ModelRequest, ModelResponse } from "../../core/mod.ts";
 import { localRunner, openModel } from "../../runners/mod.ts";
-import type { LanguageModel } from "../../runners/mod.ts";
+import { watched } from "./watched.ts";
 import type { Work } from "./works.ts";
 
 /** What one side made of a work. */
@@ -37,14 +37,17 @@ export async function answer(
   { checkpoint, threads }: AnswerOptions,
 ): Promise<AnsweredHere> {
   const model = await openModel(checkpoint, { threads });
-  const counted = counting(model);
-  await using runner = localRunner(counted.model);
+  let computed = 0;
+  const counted = watched(model, (slices) => {
+    for (const slice of slices) computed += slice.tokens.length;
+  });
+  await using runner = localRunner(counted);
   const start = performance.now();
   const responses = await Array.fromAsync(runner.run(requestsOf(work)));
   const seconds = (performance.now() - start) / 1000;
   const byId = new Map(responses.map((one) => [one.requestId, one]));
   const answers = work.items.map((_, index) => read(byId.get(`${index}`)));
-  return { seconds, answers, computed: counted.tokens() };
+  return { seconds, answers, computed };
 }
 
 function requestsOf(work: Work): ModelRequest[] {
@@ -71,24 +74,4 @@ function read(response: ModelResponse | undefined): readonly number[] | string {
   }
   if (response?.kind === "generated") return response.text;
   throw new Error(`Cannot measure: ${JSON.stringify(response)}`);
-}
-
-/** The same model, with its tokens counted. */
-function counting(
-  model: LanguageModel,
-): { model: LanguageModel; tokens: () => number } {
-  let tokens = 0;
-  return {
-    model: {
-      ...model,
-      open: (from) => model.open(from),
-      step: (slices) => {
-        for (const slice of slices) tokens += slice.tokens.length;
-        return model.step(slices);
-      },
-      unload: () => model.unload(),
-      [Symbol.asyncDispose]: () => model[Symbol.asyncDispose](),
-    },
-    tokens: () => tokens,
-  };
 }

@@ -113,8 +113,15 @@ async function gsm8k(data: string): Promise<Work> {
   };
 }
 
-/** The same questions through ChatML, as SmolLM2 was tuned, without examples. */
-async function gsm8kChat(data: string): Promise<Work> {
+/**
+ * GSM8K through ChatML, as SmolLM2 was tuned, without examples.
+ *
+ * @param data Folder with `gsm8k`.
+ * @returns The first questions of the test split.
+ */
+export async function gsm8kChat(
+  data: string,
+): Promise<Extract<Work, { kind: "generate" }>> {
   const [, test] = await gsm8kRows(data);
   const system =
     "You are a helpful AI assistant named SmolLM, trained by Hugging Face";
