@@ -5,13 +5,20 @@ const VARINT = 0;
 const DELIMITED = 2;
 const FIXED32 = 5;
 
+/** As many as most messages have. */
+const FIRST_BYTES = 64;
+
+/** Those of an integer of 64 bits. */
+const MOST_VARINT_BYTES = 10;
+
 /**
  * A protocol buffers message in the making. The graph of a model takes a few
  * messages of the ONNX format; a general library would be larger than this
  * file and not know their types.
  */
 export class ProtobufMessage {
-  readonly #parts: Uint8Array[] = [];
+  /** What was written, and room for more. */
+  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(FIRST_BYTES);
   #length = 0;
 
   /** Adds an integer of at least 0. */
@@ -21,7 +28,7 @@ export class ProtobufMessage {
 
   /** Adds a 32-bit float. */
   float(field: number, value: number): this {
-    return this.#tag(field, FIXED32).#push(
+    return this.#tag(field, FIXED32).#write(
       new Uint8Array(Float32Array.of(value).buffer),
     );
   }
@@ -33,25 +40,17 @@ export class ProtobufMessage {
 
   /** Adds bytes as they are. */
   bytes(field: number, value: Uint8Array): this {
-    return this.#tag(field, DELIMITED).#varint(value.length).#push(value);
+    return this.#tag(field, DELIMITED).#varint(value.length).#write(value);
   }
 
   /** Adds a message inside this one. */
   message(field: number, value: ProtobufMessage): this {
-    this.#tag(field, DELIMITED).#varint(value.#length);
-    for (const part of value.#parts) this.#push(part);
-    return this;
+    return this.bytes(field, value.#bytes.subarray(0, value.#length));
   }
 
   /** The bytes of the whole message. */
   encode(): Uint8Array<ArrayBuffer> {
-    const bytes = new Uint8Array(this.#length);
-    let offset = 0;
-    for (const part of this.#parts) {
-      bytes.set(part, offset);
-      offset += part.length;
-    }
-    return bytes;
+    return this.#bytes.slice(0, this.#length);
   }
 
   #tag(field: number, wire: number): this {
@@ -59,19 +58,28 @@ export class ProtobufMessage {
   }
 
   #varint(value: number): this {
-    const bytes: number[] = [];
+    this.#reserve(MOST_VARINT_BYTES);
     let rest = value;
     while (rest >= 128) {
-      bytes.push(rest % 128 + 128);
+      this.#bytes[this.#length++] = rest % 128 + 128;
       rest = Math.floor(rest / 128);
     }
-    bytes.push(rest);
-    return this.#push(Uint8Array.from(bytes));
+    this.#bytes[this.#length++] = rest;
+    return this;
   }
 
-  #push(part: Uint8Array): this {
-    this.#parts.push(part);
+  #write(part: Uint8Array): this {
+    this.#reserve(part.length);
+    this.#bytes.set(part, this.#length);
     this.#length += part.length;
     return this;
+  }
+
+  #reserve(bytes: number): void {
+    const needed = this.#length + bytes;
+    if (needed <= this.#bytes.length) return;
+    const larger = new Uint8Array(2 * needed);
+    larger.set(this.#bytes);
+    this.#bytes = larger;
   }
 }
