@@ -31,7 +31,6 @@ export type {
   NormConfig,
 } from "./decoder_config.ts";
 export { digestFile, digestTexts } from "./digest_file.ts";
-export * from "./hub/mod.ts";
 export { readSafetensors, type Tensor } from "./safetensors.ts";
 export type { Rope } from "./rope.ts";
 export { readTokenizer, type Tokenizer } from "./tokenizer.ts";

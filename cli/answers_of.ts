@@ -1,6 +1,6 @@
 import type { Store } from "../core/mod.ts";
 import { answerRows, type Posed } from "../engine/mod.ts";
-import type { AnswersOf } from "../reports/mod.ts";
+import type { AnswersOf } from "../reports/exports/mod.ts";
 import type { Answered } from "./ask.ts";
 
 /** Where the answers of a run are. */

@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import { isHubName } from "../checkpoints/hub/mod.ts";
+import { isHubName } from "../checkpoints/hub_names/mod.ts";
 import type { ModelSpec } from "../suites/mod.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { FORMATS } from "../reports/mod.ts";
+import { FORMAT_DESCRIPTIONS } from "../reports/names/mod.ts";
 
 /**
  * The command that goes on with what was typed, for a person to repeat.
@@ -9,7 +9,7 @@ import { FORMATS } from "../reports/mod.ts";
  */
 export function evalCommand([verb, ...args]: readonly string[]): string {
   const format = verb === "export"
-    ? args.findIndex((arg) => FORMATS.some(({ name }) => name === arg))
+    ? args.findIndex((arg) => Object.hasOwn(FORMAT_DESCRIPTIONS, arg))
     : -1;
   return typedCommand([
     "eval",

@@ -1,4 +1,4 @@
-import type { HubDataset } from "../reports/mod.ts";
+import type { HubDataset } from "../reports/exports/mod.ts";
 import { suggest } from "../suites/mod.ts";
 
 /**

@@ -4,7 +4,7 @@ import { checkFolders } from "./check_folders.ts";
 import { budgetOf } from "./budget_of.ts";
 import { evalCommand } from "./command_line.ts";
 import { delegate } from "./delegate.ts";
-import { forgetGate } from "./finish.ts";
+import { forgetGate } from "./forget_gate.ts";
 import { freeMemory } from "./free_memory.ts";
 import { githubOf } from "./github.ts";
 import type { Exporting, Job, Output, PowerQuestion, Settings } from "./job.ts";

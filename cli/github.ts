@@ -2,7 +2,7 @@ import {
   type Annotation,
   annotationLines,
   stepSummary,
-} from "../reports/mod.ts";
+} from "../reports/formats/mod.ts";
 import { write } from "./print.ts";
 
 /** A workflow of GitHub's that the command runs in. */

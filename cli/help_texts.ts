@@ -1,4 +1,4 @@
-import { FORMATS } from "../reports/mod.ts";
+import { FORMAT_DESCRIPTIONS } from "../reports/names/mod.ts";
 import { DEFAULT_SUITE } from "./suite_of.ts";
 
 /** Behind the help of the program. */
@@ -51,7 +51,8 @@ Examples:
 export const EXPORT_EXAMPLES: string = `
 Formats:
 ${
-  FORMATS.map(({ name, description }) => `  ${name.padEnd(18)}${description}`)
+  Object.entries(FORMAT_DESCRIPTIONS)
+    .map(([name, description]) => `  ${name.padEnd(18)}${description}`)
     .join("\n")
 }
 

@@ -1,4 +1,4 @@
-import type { DrawingPorts } from "../reports/mod.ts";
+import type { DrawingPorts } from "../reports/drawing/mod.ts";
 import type { Budget, CheckpointSpec, Suite } from "../suites/mod.ts";
 import type { Github } from "./github.ts";
 import type { Snapshots } from "./located.ts";

@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import type { KeptResults } from "../core/mod.ts";
-import { boardOf, leaderboardFiles } from "../reports/mod.ts";
+import { boardOf, leaderboardFiles } from "../reports/leaderboard/mod.ts";
 import { keptRun } from "./kept_run.ts";
 import { leaderboardJson } from "./leaderboard_json.ts";
 import { leaderboardText } from "./leaderboard_text.ts";

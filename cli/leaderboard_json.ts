@@ -1,4 +1,4 @@
-import type { Board, BoardGroup } from "../reports/mod.ts";
+import type { Board, BoardGroup } from "../reports/leaderboard/mod.ts";
 
 /**
  * Takes out of a leaderboard what a program reads.

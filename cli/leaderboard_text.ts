@@ -1,16 +1,18 @@
 import {
-  type Board,
-  type BoardGroup,
-  type BoardRow,
   countText,
   levelText,
   numberStyle,
-  type PlacedColumn,
   posedName,
-  sizeText,
-  tableColumns,
   wrapColumns,
 } from "../reports/mod.ts";
+import {
+  type Board,
+  type BoardGroup,
+  type BoardRow,
+  type PlacedColumn,
+  sizeText,
+  tableColumns,
+} from "../reports/leaderboard/mod.ts";
 import { leaderboardTable } from "./leaderboard_table.ts";
 
 /** Most models that are named as perhaps the first on a task. */

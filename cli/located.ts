@@ -1,9 +1,9 @@
+import type { Snapshot } from "../checkpoints/hub/mod.ts";
 import {
   hubNameText,
   isHubName,
   parseHubName,
-} from "../checkpoints/hub/mod.ts";
-import type { Snapshot } from "../checkpoints/hub/mod.ts";
+} from "../checkpoints/hub_names/mod.ts";
 import type { Provenance } from "../core/mod.ts";
 import type { CheckpointSpec } from "../suites/mod.ts";
 

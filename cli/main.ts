@@ -3,7 +3,7 @@ import {
   type Annotation,
   visibleText,
   withoutCommands,
-} from "../reports/mod.ts";
+} from "../reports/formats/mod.ts";
 import { CommandError } from "./delegate.ts";
 import { githubOf, tellGithub } from "./github.ts";
 import { messageOf } from "./message.ts";

@@ -1,4 +1,4 @@
-import { isHubName, parseHubName } from "../checkpoints/hub/mod.ts";
+import { isHubName, parseHubName } from "../checkpoints/hub_names/mod.ts";
 import type { ModelSpec, SuiteFile } from "../suites/mod.ts";
 
 /**

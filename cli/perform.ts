@@ -9,18 +9,12 @@ import {
   type Posed,
   score,
 } from "../engine/mod.ts";
-import {
-  drawingOver,
-  type DrawingPorts,
-  failuresText,
-  keptOf,
-  REPORTS,
-  reportsWith,
-} from "../reports/mod.ts";
+import { failuresText, keptOf, REPORTS, reportsWith } from "../reports/mod.ts";
+import { drawingOver, type DrawingPorts } from "../reports/drawing/mod.ts";
 import { openStore } from "../store/mod.ts";
 import type { Budget } from "../suites/mod.ts";
 import { type Answered, ask } from "./ask.ts";
-import { finish, finishGate } from "./finish.ts";
+import { finish } from "./finish.ts";
 import { type AnsweredSource, answersOf } from "./answers_of.ts";
 import type { Exporting, Job } from "./job.ts";
 import { layoutOf } from "./models.ts";
@@ -113,6 +107,7 @@ async function decide(
 ): Promise<number> {
   const { gateExit, gateRows } = await import("./gate.ts");
   const { gateColumnOf } = await import("./gate_column.ts");
+  const { finishGate } = await import("./finish_gate.ts");
   const { folder, output, suite: { name: suite, reference, seed } } = job;
   const columns = answered.flatMap((one) => one.columns.map(gateColumnOf));
   const rows = gateRows(columns, { reference, seed, budget });

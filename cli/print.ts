@@ -1,4 +1,4 @@
-import { withoutCommands } from "../reports/mod.ts";
+import { withoutCommands } from "../reports/formats/mod.ts";
 
 /** A stream of the process that takes text. */
 export interface TextStream {

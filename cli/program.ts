@@ -1,10 +1,6 @@
 import { Command, Option } from "@commander-js/extra-typings";
-import { compare } from "./compare.ts";
 import { byteSize } from "./byte_size.ts";
-import { doctor } from "./doctor.ts";
-import { evaluate } from "./evaluate.ts";
-import { exportRun } from "./export.ts";
-import { gateRun } from "./gate_run.ts";
+import { evaluate, type EvaluateOptions } from "./evaluate.ts";
 import {
   COMPARE_EXAMPLES,
   EXAMPLES,
@@ -13,11 +9,7 @@ import {
   LEADERBOARD_EXAMPLES,
   SUITE_EXAMPLES,
 } from "./help_texts.ts";
-import { isRun } from "./kept_run.ts";
-import { leaderboard } from "./leaderboard.ts";
-import { list } from "./list.ts";
 import { collect, names, natural, share, whole } from "./option_values.ts";
-import { show } from "./show.ts";
 import { DEFAULT_SUITE } from "./suite_of.ts";
 import { VERSION } from "./version.ts";
 
@@ -25,7 +17,8 @@ import { VERSION } from "./version.ts";
 export type Action = () => number | Promise<number>;
 
 /**
- * The command line: what there is to type, and what it means.
+ * The command line: what there is to type, and what it means. What does not ask
+ * models is imported when it is typed: `eval` begins without it.
  *
  * @param act Takes the action of the command that was typed.
  * @returns The program, ready to parse arguments.
@@ -125,13 +118,7 @@ function addReading(root: Command, act: Act): void {
     )
     .option("--explain", "tell each decision with its arithmetic", false)
     .addHelpText("after", GATE_EXAMPLES)
-    .action((suite, options) =>
-      act(async () =>
-        await isRun(suite)
-          ? await gateRun(suite, options)
-          : await evaluate("gate", suite, { ...options, quiet: true })
-      )
-    );
+    .action((suite, options) => act(() => gate(suite, options)));
   suiteOptions(
     root.command("export")
       .description(
@@ -153,8 +140,21 @@ function addReading(root: Command, act: Act): void {
     )
     .addHelpText("after", EXPORT_EXAMPLES)
     .action((format, run, options) =>
-      act(() => exportRun(format, run, options))
+      act(async () => {
+        const { exportRun } = await import("./export.ts");
+        return await exportRun(format, run, options);
+      })
     );
+}
+
+/** Gates a run as it is, or the answers of a suite. */
+async function gate(suite: string, options: EvaluateOptions): Promise<number> {
+  const { isRun } = await import("./kept_run.ts");
+  if (!await isRun(suite)) {
+    return await evaluate("gate", suite, { ...options, quiet: true });
+  }
+  const { gateRun } = await import("./gate_run.ts");
+  return await gateRun(suite, options);
 }
 
 /** What works from the results of runs, wherever they were made. */
@@ -165,7 +165,12 @@ function addRuns(root: Command, act: Act): void {
     .argument("<b>", "the other model")
     .option("--json", "as JSON", false)
     .addHelpText("after", COMPARE_EXAMPLES)
-    .action((a, b, options) => act(() => compare(a, b, options)));
+    .action((a, b, options) =>
+      act(async () => {
+        const { compare } = await import("./compare.ts");
+        return await compare(a, b, options);
+      })
+    );
   root.command("leaderboard")
     .description("Make one leaderboard of the results of many runs")
     .argument("<runs...>", "results folders, or their results.json")
@@ -176,7 +181,12 @@ function addRuns(root: Command, act: Act): void {
     )
     .option("--json", "as JSON on the standard output", false)
     .addHelpText("after", LEADERBOARD_EXAMPLES)
-    .action((runs, options) => act(() => leaderboard(runs, options)));
+    .action((runs, options) =>
+      act(async () => {
+        const { leaderboard } = await import("./leaderboard.ts");
+        return await leaderboard(runs, options);
+      })
+    );
 }
 
 /** What shows what there is to ask, and what there is to be asked. */
@@ -186,7 +196,12 @@ function addLooking(root: Command, act: Act): void {
       "List the tasks, treatments and suites that come with aftertune",
     )
     .option("--json", "as JSON", false)
-    .action((options) => act(() => list(options)));
+    .action((options) =>
+      act(async () => {
+        const { list } = await import("./list.ts");
+        return list(options);
+      })
+    );
   root.command("show")
     .description("Show how a task is posed and judged")
     .argument("<task>", "name of a task, or a file that exports one")
@@ -196,14 +211,24 @@ function addLooking(root: Command, act: Act): void {
     )
     .option("--treatment <name>", "as this treatment changes it")
     .option("--sample <id>", "this sample in place of the first")
-    .action((task, options) => act(() => show(task, options)));
+    .action((task, options) =>
+      act(async () => {
+        const { show } = await import("./show.ts");
+        return await show(task, options);
+      })
+    );
   root.command("doctor")
     .description("Examine a checkpoint before it is compared")
     .argument("<model>", "a checkpoint folder, hf:ORG/NAME, or DIR+ADAPTER")
     .addOption(device())
     .option("--threads <n>", "threads of the model", whole)
     .option("--json", "as JSON", false)
-    .action((model, options) => act(() => doctor(model, options)));
+    .action((model, options) =>
+      act(async () => {
+        const { doctor } = await import("./doctor.ts");
+        return await doctor(model, options);
+      })
+    );
 }
 
 function suiteCommand(command: Command, description: string) {

@@ -1,4 +1,5 @@
-import { DrawingThreads, REPORTS } from "../reports/mod.ts";
+import { DrawingThreads } from "../reports/drawing/mod.ts";
+import { REPORT_NAMES } from "../reports/names/mod.ts";
 import { suggest } from "../suites/mod.ts";
 import type { Job } from "./job.ts";
 
@@ -19,15 +20,14 @@ export function reportNames(
   verb: Job["verb"],
   named: readonly string[] | undefined,
 ): readonly string[] {
-  const all = REPORTS.map(({ name }) => name);
   if (verb === "gate" || verb === "export") return [];
-  if (named === undefined) return verb === "score" ? ["csv"] : all;
-  const unknown = named.find((name) => !all.includes(name));
+  if (named === undefined) return verb === "score" ? ["csv"] : REPORT_NAMES;
+  const unknown = named.find((name) => !REPORT_NAMES.includes(name));
   if (unknown === undefined) return named;
   throw new RangeError(
     `Cannot write the report "${unknown}": there are ${
-      all.map((name) => `"${name}"`).join(", ")
-    }.${suggest(unknown, all)}`,
+      REPORT_NAMES.map((name) => `"${name}"`).join(", ")
+    }.${suggest(unknown, REPORT_NAMES)}`,
   );
 }
 

@@ -4,8 +4,9 @@ import { pose, poseAll } from "../engine/mod.ts";
 import { suggest } from "../suites/mod.ts";
 import { TASKS } from "../tasks/mod.ts";
 import { TREATMENTS } from "../treatments/mod.ts";
+import { isTaskFile } from "./is_task_file.ts";
 import { print } from "./print.ts";
-import { isFile, tasksOf } from "./tasks.ts";
+import { tasksOf } from "./tasks.ts";
 import { typedPath } from "./typed_path.ts";
 
 /** Options of `show`. */
@@ -29,7 +30,7 @@ export async function show(
   name: string,
   { data, treatment, sample: id }: ShowOptions,
 ): Promise<number> {
-  const task = isFile(name)
+  const task = isTaskFile(name)
     ? (await tasksOf(typedPath(name)))[0] as Task
     : named(TASKS, name, "task");
   const treatments = treatment === undefined

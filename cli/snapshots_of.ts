@@ -1,15 +1,8 @@
-import {
-  downloadSnapshot,
-  type Hub,
-  isHubName,
-  parseHubName,
-  type Role,
-  type Snapshot,
-} from "../checkpoints/hub/mod.ts";
+import { isHubName } from "../checkpoints/hub_names/mod.ts";
 import type { ModelSpec } from "../suites/mod.ts";
+import type { Named } from "./bring_snapshots.ts";
 import { CommandError } from "./delegate.ts";
-import { type DownloadOutput, downloadProgress } from "./download_progress.ts";
-import { hubOf } from "./hub_of.ts";
+import type { DownloadOutput } from "./download_progress.ts";
 import { INTERRUPTED } from "./interrupted.ts";
 import type { Snapshots } from "./located.ts";
 import { onInterrupt } from "./on_interrupt.ts";
@@ -36,7 +29,6 @@ export async function snapshotsOf(
 ): Promise<Snapshots> {
   const named = models.flatMap(hubNamesOf);
   if (named.length === 0) return {};
-  const hub = hubOf((name) => Deno.env.get(name));
   const controller = new AbortController();
   using _ = onInterrupt(() =>
     controller.abort(
@@ -46,11 +38,10 @@ export async function snapshotsOf(
       ),
     )
   );
-  return await bring(named, { hub, output, signal: controller.signal });
+  // What downloads is imported here: most models lie on this machine.
+  const { bringSnapshots } = await import("./bring_snapshots.ts");
+  return await bringSnapshots(named, { output, signal: controller.signal });
 }
-
-/** A name on a hub, and what it is used as. */
-type Named = readonly [where: string, role: Role];
 
 function hubNamesOf(spec: ModelSpec): readonly Named[] {
   if (!("checkpoint" in spec)) return [];
@@ -60,28 +51,4 @@ function hubNamesOf(spec: ModelSpec): readonly Named[] {
     [adapter, "adapter"],
   ];
   return named.filter(([where]) => isHubName(where));
-}
-
-interface BringOptions {
-  readonly hub: Hub;
-  readonly output: DownloadOutput;
-  readonly signal: AbortSignal;
-}
-
-/** One after the other; what several models name in the same role is brought once. */
-async function bring(
-  named: readonly Named[],
-  { hub, output, signal }: BringOptions,
-): Promise<Snapshots> {
-  const snapshots: Record<string, Snapshot> = {};
-  const distinct = new Map(named.map((one) => [one.join(" "), one])).values();
-  for (const [where, role] of distinct) {
-    const name = parseHubName(where);
-    const progress = downloadProgress(name, output);
-    snapshots[where] = await downloadSnapshot({ hub, name, signal }, {
-      role,
-      progress,
-    });
-  }
-  return snapshots;
 }

@@ -6,12 +6,12 @@ import {
   type SuiteFile,
   type TaskSpec,
 } from "../suites/mod.ts";
-import { TASKS } from "../tasks/mod.ts";
+import { TASK_NAMES } from "../tasks/names/mod.ts";
 import { TREATMENTS } from "../treatments/mod.ts";
+import { isTaskFile } from "./is_task_file.ts";
 import { absoluteModel, checkHubNames } from "./model_paths.ts";
 import { modelSpecOf } from "./model_option.ts";
 import { narrowDesign } from "./narrow_design.ts";
-import { isFile } from "./tasks.ts";
 import { typedPath } from "./typed_path.ts";
 
 /** Folder of the suites that come with aftertune. */
@@ -97,14 +97,13 @@ export function readySuites(): string[] {
 }
 
 function checkNames({ suite, error }: SuiteFile): void {
-  const tasks = TASKS.map(({ name }) => name);
   const treatments = TREATMENTS.map(({ name }) => name);
   for (const [index, spec] of suite.tasks.entries()) {
-    if (!isFile(spec.task) && !tasks.includes(spec.task)) {
+    if (!isTaskFile(spec.task) && !TASK_NAMES.includes(spec.task)) {
       throw error(
         ["tasks", index, "task"],
         `there is no task "${spec.task}".${
-          suggest(spec.task, tasks)
+          suggest(spec.task, TASK_NAMES)
         } The command "list" shows all; a task of your own is named by its file, such as "./my_task.ts"`,
       );
     }
@@ -134,7 +133,7 @@ function absolute(suite: Suite, path: string): Suite {
       ]),
     ),
     tasks: suite.tasks.map((spec) =>
-      isFile(spec.task) ? { ...spec, task: from(spec.task) } : spec
+      isTaskFile(spec.task) ? { ...spec, task: from(spec.task) } : spec
     ),
   };
 }
@@ -211,7 +210,7 @@ function narrow(suite: Suite, options: SuiteOptions): Suite {
 
 /** A task of a file goes by the file's name on the command line. */
 function shortName(task: string): string {
-  return isFile(task) ? basename(task).replace(/\.[jt]s$/, "") : task;
+  return isTaskFile(task) ? basename(task).replace(/\.[jt]s$/, "") : task;
 }
 
 function known(

@@ -6,6 +6,7 @@ import type { Assignment } from "../engine/mod.ts";
 import type { Suite, TaskSpec } from "../suites/mod.ts";
 import { TASKS } from "../tasks/mod.ts";
 import { TREATMENTS } from "../treatments/mod.ts";
+import { isTaskFile } from "./is_task_file.ts";
 
 /**
  * Finds the tasks of a suite and reads their samples.
@@ -30,7 +31,7 @@ async function assign(
   { task: name, treatments, limit }: TaskSpec,
   dataFolder: string | undefined,
 ): Promise<Assignment[]> {
-  const tasks = isFile(name) ? await tasksOf(name) : [find(TASKS, name)];
+  const tasks = isTaskFile(name) ? await tasksOf(name) : [find(TASKS, name)];
   return await Promise.all(tasks.map(async (task) => ({
     task,
     ...await loadSamples(task, {
@@ -78,16 +79,6 @@ function checkDesign({ design }: Suite, tasks: readonly string[]): void {
 
 function duplicate(names: readonly string[]): string | undefined {
   return names.find((name, i) => names.indexOf(name) < i);
-}
-
-/**
- * Whether a suite names a task by the file that exports it.
- *
- * @param name What the suite says.
- * @returns Whether it is a path of a module.
- */
-export function isFile(name: string): boolean {
-  return /\.[jt]s$/.test(name);
 }
 
 /**

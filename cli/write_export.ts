@@ -1,6 +1,10 @@
 import { join } from "@std/path";
 import type { KeptResults } from "../core/mod.ts";
-import { type AnswersOf, type Format, FORMATS } from "../reports/mod.ts";
+import {
+  type AnswersOf,
+  type Format,
+  FORMATS,
+} from "../reports/exports/mod.ts";
 import { suggest } from "../suites/mod.ts";
 import { datasetOf } from "./dataset_option.ts";
 import type { Exporting } from "./job.ts";

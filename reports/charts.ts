@@ -11,7 +11,7 @@ import { paretoChart } from "./charts/pareto_chart.ts";
 import { phrasingChart } from "./charts/phrasing_chart.ts";
 import { robustnessChart } from "./charts/robustness_chart.ts";
 import { treatmentChart } from "./charts/treatment_chart.ts";
-import type { Drawing } from "./drawing.ts";
+import type { Drawing } from "./drawing/drawing.ts";
 
 /** A chart and the name of its files. */
 export interface Chart {

@@ -8,8 +8,8 @@
 import type { Report } from "../core/mod.ts";
 import { chartsWith } from "./charts.ts";
 import { csv } from "./csv.ts";
-import { drawnOnce } from "./drawn_once.ts";
-import { type Drawing, drawing } from "./drawing.ts";
+import { drawnOnce } from "./drawing/drawn_once.ts";
+import { type Drawing, drawing } from "./drawing/drawing.ts";
 import { markdown } from "./markdown.ts";
 import { pageWith } from "./page.ts";
 import { resultsFile } from "./results_file.ts";
@@ -32,55 +32,21 @@ export {
   SUMMARY_COLUMNS,
 } from "./csv_columns.ts";
 export { csvLine, type CsvValue } from "./csv_line.ts";
-export type { Drawing } from "./drawing.ts";
-export { drawingOver, type DrawingPorts } from "./drawing_over.ts";
-export { DrawingThreads } from "./drawing_threads.ts";
-export type {
-  AnswersOf,
-  Exported,
-  ExportOptions,
-  Format,
-  HubDataset,
-} from "./exports/format.ts";
-export { FORMATS } from "./exports/formats.ts";
+export type { Drawing } from "./drawing/drawing.ts";
 export { failuresText } from "./failures_text.ts";
 export { fitColumns } from "./fit_columns.ts";
 export { gateJunit, type GateJunitOptions } from "./gate_junit.ts";
 export { gateText, type GateTextOptions } from "./gate_text.ts";
-export { type Annotation, annotationLines } from "./formats/annotations.ts";
+export type { Annotation } from "./formats/annotations.ts";
 export { gateMarkdown } from "./formats/gate_markdown.ts";
 export {
   gateAnnotations,
   resultAnnotations,
 } from "./formats/result_annotations.ts";
-export { stepSummary, SUMMARY_LIMIT } from "./formats/step_summary.ts";
-export { withoutCommands } from "./formats/without_commands.ts";
 export { headlineOf, posedName } from "./headline.ts";
 export { markdown, markdownText } from "./markdown.ts";
 export { type MatrixRow, matrixRows } from "./matrix_rows.ts";
 export { type NoisyRow, pairedRows } from "./paired_rows.ts";
-export type {
-  Board,
-  BoardAverage,
-  BoardCell,
-  BoardColumn,
-  BoardGroup,
-  BoardRow,
-} from "./leaderboard/board.ts";
-export {
-  type PlacedColumn,
-  tableColumns,
-} from "./leaderboard/board_columns.ts";
-export { boardOf } from "./leaderboard/board_of.ts";
-export { averageText, rankText, sizeText } from "./leaderboard/board_text.ts";
-export type { HistoryPoint } from "./leaderboard/history.ts";
-export type { ShownModel, ShownScores } from "./leaderboard/shown_models.ts";
-export {
-  BOARD_COLUMNS,
-  type BoardLine,
-  HISTORY_COLUMNS,
-} from "./leaderboard/csv_columns.ts";
-export { leaderboardFiles } from "./leaderboard/leaderboard_files.ts";
 export {
   alphaText,
   countText,
@@ -118,7 +84,7 @@ export const REPORTS: readonly Report[] = [
  * Makes all reports with charts that are drawn elsewhere.
  *
  * @param drawing What draws the charts, such as threads with
- *   {@linkcode drawingOver}.
+ *   `drawingOver`.
  * @returns The reports of {@linkcode REPORTS}, in their order.
  *
  * @example Usage

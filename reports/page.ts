@@ -1,5 +1,5 @@
 import type { Artifact, Report, Results } from "../core/mod.ts";
-import type { Drawing } from "./drawing.ts";
+import type { Drawing } from "./drawing/drawing.ts";
 import { headlineOf } from "./headline.ts";
 import { answerSection } from "./page/answer_section.ts";
 import { chartSection } from "./page/chart_section.ts";

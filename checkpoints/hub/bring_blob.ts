@@ -5,7 +5,7 @@ import type { DownloadProgress } from "./download_progress.ts";
 import { hasBytes } from "./has_bytes.ts";
 import type { Access, HubFile } from "./hub.ts";
 import { HubError, unreachable } from "./hub_error.ts";
-import { hubNameText } from "./hub_name.ts";
+import { hubNameText } from "../hub_names/hub_name.ts";
 import { PartialFile } from "./partial_file.ts";
 
 /** What a content is brought with. */

@@ -1,5 +1,5 @@
 import { join } from "@std/path";
-import type { HubName } from "./hub_name.ts";
+import type { HubName } from "../hub_names/hub_name.ts";
 
 /** Where the cache keeps what it has of a repository, as Python's huggingface_hub lays it out. */
 export interface CachePaths {

@@ -2,7 +2,7 @@ import { join } from "@std/path";
 import { exists } from "../read_json.ts";
 import { cachePaths } from "./cache_paths.ts";
 import type { Access, Snapshot } from "./hub.ts";
-import { hubNameText, isCommit } from "./hub_name.ts";
+import { hubNameText, isCommit } from "../hub_names/hub_name.ts";
 import {
   type Held,
   type Role,

@@ -1,5 +1,5 @@
 import type { Access } from "./hub.ts";
-import { hubNameText } from "./hub_name.ts";
+import { hubNameText } from "../hub_names/hub_name.ts";
 
 const FULL = ["ENOSPC", "EDQUOT"];
 const READ_ONLY = ["EACCES", "EPERM", "EROFS"];

@@ -10,7 +10,7 @@ import type { DownloadProgress } from "./download_progress.ts";
 import { findCommit } from "./find_commit.ts";
 import type { Access, Snapshot } from "./hub.ts";
 import { HubError } from "./hub_error.ts";
-import { hubNameText, isCommit } from "./hub_name.ts";
+import { hubNameText, isCommit } from "../hub_names/hub_name.ts";
 import { listRepository } from "./list_repository.ts";
 import { placeFiles } from "./place_files.ts";
 import { placeRef } from "./place_ref.ts";
@@ -37,7 +37,7 @@ export interface DownloadOptions {
  *
  * @example Without network
  * ```ts
- * import { downloadSnapshot, parseHubName } from "@aftertune/aftertune/checkpoints/mod.ts";
+ * import { downloadSnapshot, parseHubName } from "@aftertune/aftertune/checkpoints/hub/mod.ts";
  * import { assertRejects } from "@std/assert";
  *
  * const hub = {

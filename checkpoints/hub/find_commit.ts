@@ -1,6 +1,6 @@
 import type { Access } from "./hub.ts";
 import { HubError } from "./hub_error.ts";
-import { isCommit } from "./hub_name.ts";
+import { isCommit } from "../hub_names/hub_name.ts";
 import { knownRevisions } from "./known_revisions.ts";
 import { fetchFor, misunderstood, understood } from "./hub_library.ts";
 

@@ -1,4 +1,4 @@
-import type { HubName } from "./hub_name.ts";
+import type { HubName } from "../hub_names/hub_name.ts";
 
 /** A hub, who asks it, and where its files are kept. */
 export interface Hub {

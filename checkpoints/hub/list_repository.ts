@@ -1,6 +1,6 @@
 import type { Access, HubFile } from "./hub.ts";
 import { hostOf } from "./hub_error.ts";
-import { hubNameText } from "./hub_name.ts";
+import { hubNameText } from "../hub_names/hub_name.ts";
 import { fetchFor, misunderstood, understood } from "./hub_library.ts";
 
 /** Names a file in the cache: SHA-256, or the SHA-1 of git. */

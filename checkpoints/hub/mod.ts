@@ -14,5 +14,5 @@ export {
   hubNameText,
   isHubName,
   parseHubName,
-} from "./hub_name.ts";
+} from "../hub_names/hub_name.ts";
 export type { Role } from "./wanted_files.ts";

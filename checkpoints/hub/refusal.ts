@@ -1,6 +1,6 @@
 import type { Access } from "./hub.ts";
 import { hostOf, HubError } from "./hub_error.ts";
-import { hubNameText } from "./hub_name.ts";
+import { hubNameText } from "../hub_names/hub_name.ts";
 
 /** What must hold, and what to do as it does not. */
 type Reason = readonly [must: string, advice: string];

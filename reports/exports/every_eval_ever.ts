@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Artifact, KeptResults } from "../../core/mod.ts";
 import { escapedJson } from "../escaped_json.ts";
+import { FORMAT_DESCRIPTIONS } from "../names/format_descriptions.ts";
 import {
   evaluationRecord,
   type Recorded,
@@ -21,7 +22,7 @@ import { measuredOf, withoutVerdict } from "./measured.ts";
  */
 export const everyEvalEver: Format = {
   name: "every-eval-ever",
-  description: "Every Eval Ever 0.3.0, a store of evaluations: JSON",
+  description: FORMAT_DESCRIPTIONS["every-eval-ever"],
   render(run: KeptResults, options: ExportOptions): Exported {
     const { measured, missing } = measuredOf(run.summary);
     const names = fileNames(run.models.map(({ name }) => name));

@@ -3,6 +3,7 @@ import { cellKey } from "../cell_key.ts";
 import { escapedJson } from "../escaped_json.ts";
 import { headlineOf, posedName } from "../headline.ts";
 import { visibleLine } from "../visible_text.ts";
+import { FORMAT_DESCRIPTIONS } from "../names/format_descriptions.ts";
 import type { Exported, Format } from "./format.ts";
 import { leftOut, measuredOf, type MeasuredRow } from "./measured.ts";
 import { shortText, trustText } from "./trust_text.ts";
@@ -18,7 +19,7 @@ import { shortText, trustText } from "./trust_text.ts";
  */
 export const githubBenchmark: Format = {
   name: "github-benchmark",
-  description: "github-action-benchmark, charts over commits: JSON",
+  description: FORMAT_DESCRIPTIONS["github-benchmark"],
   render(run: KeptResults): Exported {
     const headline = headlineOf(run.summary, run.tasks);
     const { measured, missing } = measuredOf(headline);

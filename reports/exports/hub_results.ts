@@ -1,6 +1,7 @@
 import type { KeptResults } from "../../core/mod.ts";
 import { headlineOf } from "../headline.ts";
 import { visibleLine } from "../visible_text.ts";
+import { FORMAT_DESCRIPTIONS } from "../names/format_descriptions.ts";
 import { fileNames } from "./file_names.ts";
 import type { Exported, ExportOptions, Format, HubDataset } from "./format.ts";
 import { leftOut, measuredOf, type MeasuredRow } from "./measured.ts";
@@ -17,7 +18,7 @@ import { yamlText } from "./yaml_text.ts";
  */
 export const hubResults: Format = {
   name: "hf-eval-results",
-  description: "results of models on the Hub: .eval_results/*.yaml",
+  description: FORMAT_DESCRIPTIONS["hf-eval-results"],
   render(run: KeptResults, { datasets }: ExportOptions): Exported {
     checkUnique(datasets);
     const headline = headlineOf(run.summary, run.tasks);

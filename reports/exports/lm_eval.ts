@@ -1,6 +1,7 @@
 import type { Artifact, KeptResults } from "../../core/mod.ts";
 import { escapedJson } from "../escaped_json.ts";
 import { visibleLine } from "../visible_text.ts";
+import { FORMAT_DESCRIPTIONS } from "../names/format_descriptions.ts";
 import { fileNames } from "./file_names.ts";
 import type { AnswersOf, Exported, ExportOptions, Format } from "./format.ts";
 import { type LmEvalNames, lmEvalNames } from "./lm_eval_names.ts";
@@ -22,7 +23,7 @@ import { startOf } from "./start_of.ts";
  */
 export const lmEval: Format = {
   name: "lm-eval",
-  description: "results of lm-evaluation-harness, and what reads them: JSON",
+  description: FORMAT_DESCRIPTIONS["lm-eval"],
   render(run: KeptResults, options: ExportOptions): Exported {
     const { measured, missing } = measuredOf(run.summary);
     const folders = fileNames(run.models.map(({ name }) => name));

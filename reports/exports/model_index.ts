@@ -1,6 +1,7 @@
 import type { KeptResults } from "../../core/mod.ts";
 import { posedName } from "../headline.ts";
 import { visibleLine } from "../visible_text.ts";
+import { FORMAT_DESCRIPTIONS } from "../names/format_descriptions.ts";
 import { fileNames } from "./file_names.ts";
 import type { Exported, ExportOptions, Format } from "./format.ts";
 import { measuredOf, type MeasuredRow } from "./measured.ts";
@@ -16,7 +17,7 @@ import { yamlText } from "./yaml_text.ts";
  */
 export const modelIndex: Format = {
   name: "hf-model-index",
-  description: "front matter of model cards on the Hub: model-index",
+  description: FORMAT_DESCRIPTIONS["hf-model-index"],
   render(run: KeptResults, options: ExportOptions): Exported {
     const { measured, missing } = measuredOf(run.summary);
     const folders = fileNames(run.models.map(({ name }) => name));

@@ -34,7 +34,7 @@ const LEVELS: readonly Annotation["level"][] = ["error", "warning", "notice"];
  *
  * @example Usage
  * ```ts
- * import { annotationLines } from "@aftertune/aftertune/reports/mod.ts";
+ * import { annotationLines } from "@aftertune/aftertune/reports/formats/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const annotation = { level: "error", title: "a: b", message: "100%" } as const;

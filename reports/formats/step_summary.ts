@@ -17,7 +17,7 @@ const CUT = "\n\n*Cut here, as GitHub shows no more than 1 MiB a step.*\n";
  *
  * @example Usage
  * ```ts
- * import { stepSummary } from "@aftertune/aftertune/reports/mod.ts";
+ * import { stepSummary } from "@aftertune/aftertune/reports/formats/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(stepSummary("fine\n", 0), "fine\n");

@@ -11,7 +11,7 @@
  *
  * @example Usage
  * ```ts
- * import { withoutCommands } from "@aftertune/aftertune/reports/mod.ts";
+ * import { withoutCommands } from "@aftertune/aftertune/reports/formats/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(withoutCommands("::error::x"), ": :error::x");

@@ -44,7 +44,7 @@ export interface PlacedColumn {
  *
  * @example Usage
  * ```ts
- * import { type BoardColumn, tableColumns } from "@aftertune/aftertune/reports/mod.ts";
+ * import { type BoardColumn, tableColumns } from "@aftertune/aftertune/reports/leaderboard/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const plain: BoardColumn = {

@@ -19,7 +19,7 @@ import { startOf } from "./start_of.ts";
  *
  * @example A run that asked nothing
  * ```ts
- * import { boardOf } from "@aftertune/aftertune/reports/mod.ts";
+ * import { boardOf } from "@aftertune/aftertune/reports/leaderboard/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const { level, groups } = boardOf([{

@@ -12,7 +12,7 @@ import { tableColumns } from "./board_columns.ts";
  *
  * @example Usage
  * ```ts
- * import { rankText } from "@aftertune/aftertune/reports/mod.ts";
+ * import { rankText } from "@aftertune/aftertune/reports/leaderboard/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(rankText({ best: 1, worst: 3 }), "1–3");
@@ -56,7 +56,7 @@ export function countOf(count: number, noun: string): string {
  *
  * @example Usage
  * ```ts
- * import { sizeText } from "@aftertune/aftertune/reports/mod.ts";
+ * import { sizeText } from "@aftertune/aftertune/reports/leaderboard/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const empty = { level: 0.95, runs: [], groups: [], history: [] };
@@ -90,7 +90,7 @@ function stretchText(runs: readonly KeptResults[]): string | null {
  *
  * @example Usage
  * ```ts
- * import { averageText } from "@aftertune/aftertune/reports/mod.ts";
+ * import { averageText } from "@aftertune/aftertune/reports/leaderboard/mod.ts";
  * import { assertStringIncludes } from "@std/assert";
  *
  * assertStringIncludes(

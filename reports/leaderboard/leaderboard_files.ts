@@ -13,7 +13,7 @@ import { BOARD_COLUMNS, boardLines, HISTORY_COLUMNS } from "./csv_columns.ts";
  *
  * @example Usage
  * ```ts
- * import { leaderboardFiles } from "@aftertune/aftertune/reports/mod.ts";
+ * import { leaderboardFiles } from "@aftertune/aftertune/reports/leaderboard/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const empty = { level: 0.95, runs: [], groups: [], history: [] };

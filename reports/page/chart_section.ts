@@ -1,6 +1,6 @@
 import type { Results } from "../../core/mod.ts";
 import { chartsOf } from "../charts.ts";
-import type { Drawing } from "../drawing.ts";
+import type { Drawing } from "../drawing/drawing.ts";
 import { Html, html } from "./html.ts";
 
 /**

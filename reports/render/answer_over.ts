@@ -1,4 +1,4 @@
-import type { Answered, Asked } from "../asked_thread.ts";
+import type { Answered, Asked } from "../drawing/asked_thread.ts";
 
 /** What a thread can do, by name. */
 type Works = Readonly<Record<string, (what: never) => Promise<unknown>>>;

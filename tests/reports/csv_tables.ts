@@ -1,22 +1,24 @@
 import type { Results } from "../../core/mod.ts";
 import { boardLines } from "../../reports/leaderboard/csv_columns.ts";
 import {
-  BOARD_COLUMNS,
-  boardOf,
   type Column,
   csv,
   type CsvValue,
   FIGURE_COLUMNS,
   FLIP_COLUMNS,
-  HISTORY_COLUMNS,
   keptOf,
-  leaderboardFiles,
   MATRIX_COLUMNS,
   matrixRows,
   PAIRED_COLUMNS,
   pairedRows,
   SUMMARY_COLUMNS,
 } from "../../reports/mod.ts";
+import {
+  BOARD_COLUMNS,
+  boardOf,
+  HISTORY_COLUMNS,
+  leaderboardFiles,
+} from "../../reports/leaderboard/mod.ts";
 
 /** A CSV file, and what was to be written into it. */
 export interface CsvTable {

@@ -1,7 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { inflateSync } from "node:zlib";
-import type { Asked } from "../../reports/asked_thread.ts";
-import { chartsOf, drawingOver, DrawingThreads } from "../../reports/mod.ts";
+import type { Asked } from "../../reports/drawing/asked_thread.ts";
+import { drawingOver, DrawingThreads } from "../../reports/drawing/mod.ts";
+import { chartsOf } from "../../reports/mod.ts";
 import { paint, pngOf, svgOf, textWidth } from "../../reports/render/mod.ts";
 import { STUDY_OF_ONE } from "./study.ts";
 

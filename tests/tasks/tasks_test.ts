@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { loadSamples } from "../../datasets/mod.ts";
 import { pose } from "../../engine/mod.ts";
 import { TASKS } from "../../tasks/mod.ts";
+import { TASK_NAMES } from "../../tasks/names/mod.ts";
 import { DATA_FOLDER, hasData } from "../oracle/data_folder.ts";
 
 /** Samples of each task. */
@@ -17,8 +18,10 @@ const SIZES: Readonly<Record<string, number>> = {
   "gsm8k-mft": 1319,
 };
 
-Deno.test("tasks have names of their own", () => {
-  assertEquals(TASKS.map(({ name }) => name), Object.keys(SIZES));
+Deno.test("tasks have names of their own, which a suite is checked by", () => {
+  const names = TASKS.map(({ name }) => name);
+  assertEquals(names, Object.keys(SIZES));
+  assertEquals(names, TASK_NAMES);
 });
 
 Deno.test("each of the small families has a task", () => {

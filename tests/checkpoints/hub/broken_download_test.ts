@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
-import { HubError } from "../../../checkpoints/mod.ts";
+import { HubError } from "../../../checkpoints/hub/mod.ts";
 import { filesOf } from "../../servers/hub_repositories.ts";
 import { refused } from "../../servers/hub_answers.ts";
 import { Fetched } from "./fetched.ts";

@@ -6,7 +6,7 @@ import {
   parseHubName,
   type Role,
   type Snapshot,
-} from "../../../checkpoints/mod.ts";
+} from "../../../checkpoints/hub/mod.ts";
 import { filesOf } from "../../servers/hub_repositories.ts";
 import {
   type HubServer,

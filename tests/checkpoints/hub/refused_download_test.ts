@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { HubError } from "../../../checkpoints/mod.ts";
+import { HubError } from "../../../checkpoints/hub/mod.ts";
 import { refused } from "../../servers/hub_answers.ts";
 import { filesOf } from "../../servers/hub_repositories.ts";
 import { Fetched, type FetchOptions } from "./fetched.ts";

@@ -1,5 +1,5 @@
 import type { AnswerRow, KeptColumn, Sample } from "../../../core/mod.ts";
-import type { AnswersOf } from "../../../reports/mod.ts";
+import type { AnswersOf } from "../../../reports/exports/mod.ts";
 import { HOSTILE_TEXTS } from "../hostile.ts";
 import { RUN } from "./runs.ts";
 

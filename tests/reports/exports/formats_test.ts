@@ -5,7 +5,7 @@ import {
   type ExportOptions,
   type Format,
   FORMATS,
-} from "../../../reports/mod.ts";
+} from "../../../reports/exports/mod.ts";
 import { keptResults } from "../../imports/kept_results.ts";
 import { ANSWERS } from "./answers.ts";
 import { allNamed, EMPTY, HOSTILE_RUNS, NAMED, PLAIN, RUN } from "./runs.ts";

@@ -4,7 +4,7 @@ import { hubResults } from "../../../reports/exports/hub_results.ts";
 import { lmEval } from "../../../reports/exports/lm_eval.ts";
 import { modelIndex } from "../../../reports/exports/model_index.ts";
 import { yamlText } from "../../../reports/exports/yaml_text.ts";
-import type { Format } from "../../../reports/mod.ts";
+import type { Format } from "../../../reports/exports/mod.ts";
 import { hasPackages, python } from "../python.ts";
 import { ANSWERS } from "./answers.ts";
 import { allNamed, HOSTILE_RUNS, NAMED, RUN } from "./runs.ts";

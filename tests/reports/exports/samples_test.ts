@@ -3,7 +3,7 @@ import { Ajv } from "ajv";
 import type { Artifact } from "../../../core/mod.ts";
 import { everyEvalEver } from "../../../reports/exports/every_eval_ever.ts";
 import { lmEval } from "../../../reports/exports/lm_eval.ts";
-import type { Format } from "../../../reports/mod.ts";
+import type { Format } from "../../../reports/exports/mod.ts";
 import { ANSWERS } from "./answers.ts";
 import { NAMED, RUN } from "./runs.ts";
 

@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { averageText, boardOf } from "../../../reports/mod.ts";
+import { averageText, boardOf } from "../../../reports/leaderboard/mod.ts";
 import { weightedSum } from "../../../stats/mod.ts";
 import { type Asked, keptRun, scores } from "./kept_runs.ts";
 

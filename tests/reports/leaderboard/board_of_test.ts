@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import type { KeptResults } from "../../../core/mod.ts";
-import { type Board, boardOf } from "../../../reports/mod.ts";
+import { type Board, boardOf } from "../../../reports/leaderboard/mod.ts";
 import { keptRun, scores } from "./kept_runs.ts";
 
 const FULL = { scores: { base: scores(30, 100), tuned: scores(80, 100) } };

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import axe from "axe-core";
 import type { KeptResults } from "../../../core/mod.ts";
-import { boardOf, leaderboardFiles } from "../../../reports/mod.ts";
+import { boardOf, leaderboardFiles } from "../../../reports/leaderboard/mod.ts";
 import { Browser } from "../browser.ts";
 import {
   AXE,

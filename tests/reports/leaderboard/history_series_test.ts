@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { taskHistories } from "../../../reports/leaderboard/history_series.ts";
-import { boardOf } from "../../../reports/mod.ts";
+import { boardOf } from "../../../reports/leaderboard/mod.ts";
 import { type Asked, keptRun } from "./kept_runs.ts";
 
 const FACTS: Asked = { scores: { base: "0011", tuned: "0111" } };

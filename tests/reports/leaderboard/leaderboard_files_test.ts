@@ -5,7 +5,7 @@ import {
   boardOf,
   HISTORY_COLUMNS,
   leaderboardFiles,
-} from "../../../reports/mod.ts";
+} from "../../../reports/leaderboard/mod.ts";
 import { parseCsv } from "../parse_csv.ts";
 import { HOSTILE_RUNS } from "./hostile_runs.ts";
 import { keptRun, scores } from "./kept_runs.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { readResultsFile } from "../../../imports/mod.ts";
-import { boardOf, leaderboardFiles } from "../../../reports/mod.ts";
+import { boardOf, leaderboardFiles } from "../../../reports/leaderboard/mod.ts";
 
 const FOLDER = "docs/leaderboard";
 

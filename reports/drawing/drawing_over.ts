@@ -19,7 +19,7 @@ export interface DrawingPorts {
  *
  * @example Usage
  * ```ts
- * import { drawingOver, DrawingThreads } from "@aftertune/aftertune/reports/mod.ts";
+ * import { drawingOver, DrawingThreads } from "@aftertune/aftertune/reports/drawing/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * using threads = new DrawingThreads();

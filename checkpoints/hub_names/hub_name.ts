@@ -23,7 +23,7 @@ const COMMIT_REGEXP = /^[0-9a-f]{40}$/;
  *
  * @example Usage
  * ```ts
- * import { isHubName } from "@aftertune/aftertune/checkpoints/mod.ts";
+ * import { isHubName } from "@aftertune/aftertune/checkpoints/hub_names/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(isHubName("hf:org/name"), true);
@@ -43,7 +43,7 @@ export function isHubName(where: string): boolean {
  *
  * @example Usage
  * ```ts
- * import { parseHubName } from "@aftertune/aftertune/checkpoints/mod.ts";
+ * import { parseHubName } from "@aftertune/aftertune/checkpoints/hub_names/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(parseHubName("hf:org/name@v1.0"), {

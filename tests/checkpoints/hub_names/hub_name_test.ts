@@ -1,6 +1,9 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { hubNameText, parseHubName } from "../../../checkpoints/mod.ts";
+import {
+  hubNameText,
+  parseHubName,
+} from "../../../checkpoints/hub_names/mod.ts";
 
 const NAMES = {
   "hf:org/name": ["org/name", "main"],

@@ -9,11 +9,11 @@ export interface Drawing {
 /** Draws on the caller's thread; loads what it takes with the first chart. */
 export const drawing: Drawing = {
   async svgOf(spec: object): Promise<string> {
-    const { svgOf } = await import("./render/mod.ts");
+    const { svgOf } = await import("../render/mod.ts");
     return svgOf(spec);
   },
   async paint(svg: string): Promise<Uint8Array> {
-    const { paint } = await import("./render/mod.ts");
+    const { paint } = await import("../render/mod.ts");
     return paint(svg);
   },
 };

@@ -11,7 +11,8 @@ import type { DrawingPorts } from "./drawing_over.ts";
  *
  * @example Usage
  * ```ts
- * import { drawingOver, DrawingThreads, reportsWith } from "@aftertune/aftertune/reports/mod.ts";
+ * import { reportsWith } from "@aftertune/aftertune/reports/mod.ts";
+ * import { drawingOver, DrawingThreads } from "@aftertune/aftertune/reports/drawing/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * using threads = new DrawingThreads();
@@ -34,8 +35,8 @@ export class DrawingThreads implements Disposable {
     promise.catch(() => {});
     this.broken = promise;
     const [drawer, painter] = [
-      startWorker(import.meta.resolve("./render/draw_worker.ts"), reject),
-      startWorker(import.meta.resolve("./render/paint_worker.ts"), reject),
+      startWorker(import.meta.resolve("../render/draw_worker.ts"), reject),
+      startWorker(import.meta.resolve("../render/paint_worker.ts"), reject),
     ];
     this.#workers = [drawer.worker, painter.worker];
     this.ports = { drawer: drawer.port, painter: painter.port };

@@ -18,7 +18,7 @@ export type Answered =
  *
  * @example Usage
  * ```ts
- * import { AskedThread } from "@aftertune/aftertune/reports/asked_thread.ts";
+ * import { AskedThread } from "@aftertune/aftertune/reports/drawing/asked_thread.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const { port1, port2 } = new MessageChannel();

@@ -8,7 +8,7 @@ import type { Drawing } from "./drawing.ts";
  *
  * @example Usage
  * ```ts
- * import { drawnOnce } from "@aftertune/aftertune/reports/drawn_once.ts";
+ * import { drawnOnce } from "@aftertune/aftertune/reports/drawing/drawn_once.ts";
  * import { assertEquals } from "@std/assert";
  *
  * let drawn = 0;
