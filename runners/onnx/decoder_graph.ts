@@ -121,6 +121,12 @@ function predict(parts: Parts, activations: Value): void {
   const logits = unembed(parts, graph.node("Gather", [activations, read]));
   const picks = graph.input("picks", "int64", ["picks", 2]);
   const whole = graph.input("whole", "int64", ["whole"]);
+  // ONNX Runtime runs first what is written last: once the others have read the
+  // logits, the sum's own passes need not keep them beside two copies.
+  graph.output("log_sum", logSumExp(graph, logits), {
+    type: "float32",
+    extents: ["read"],
+  });
   graph.output(
     "best",
     graph.node("ArgMax", [logits], { axis: 1, keepdims: 0 }),
@@ -129,10 +135,6 @@ function predict(parts: Parts, activations: Value): void {
       extents: ["read"],
     },
   );
-  graph.output("log_sum", logSumExp(graph, logits), {
-    type: "float32",
-    extents: ["read"],
-  });
   graph.output("picked", graph.node("GatherND", [logits, picks]), {
     type: "float32",
     extents: ["picks"],
