@@ -4,6 +4,7 @@ import { factorsOf, readFactors } from "./factors.ts";
 import type { LazySessionSource } from "./lazy_session.ts";
 import { filesOf, type ModelFiles } from "./model_files.ts";
 import { type Device, openSession } from "./session.ts";
+import { SMALL } from "./shared_session.ts";
 import { storedSize } from "./stored_size.ts";
 
 /** Options of {@linkcode sessionUse}. */
@@ -40,15 +41,21 @@ export function sessionUse(
   const { adapter, folder } = source;
   const { weights, digests: { weights: digest, config } } = checkpoint;
   const check = () => checkUnchanged(stamps);
+  const bytesWith = (adapter: ModelFiles["source"]["adapter"]) =>
+    storedSize(weights, adapter).storedBytes;
   const open = (graph: Uint8Array<ArrayBuffer>) =>
-    openSession(graph, { device, folder, ...threads && { threads } });
+    openSession(graph, {
+      ...{ device, folder },
+      ...threads && { threads },
+      plansMemory: bytesWith(undefined) <= SMALL,
+    });
   const keyOf = (source: ModelFiles["source"], changes: string | null) =>
     JSON.stringify([filesOf(source), digest, config, device, threads, changes]);
   const factors = adapter && device === "cpu" ? factorsOf(adapter) : null;
   if (adapter === undefined || factors === null) {
     return {
       key: keyOf(source, adapter?.digest ?? null),
-      bytes: storedSize(weights, adapter).storedBytes,
+      bytes: bytesWith(adapter),
       factors: new Map(),
       load: () => open(graph),
       check,
@@ -58,7 +65,7 @@ export function sessionUse(
   const base = { ...source, adapter: undefined };
   return {
     key: keyOf(base, "factors"),
-    bytes: storedSize(weights, undefined).storedBytes,
+    bytes: bytesWith(undefined),
     factors,
     load: (all) => open(decoderGraph({ ...base, factors: all.keys() })),
     check,

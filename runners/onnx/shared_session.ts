@@ -3,8 +3,8 @@ import { type FactorShapes, noFactors } from "./factors.ts";
 import { SerialQueue } from "./serial_queue.ts";
 import type { Feeds } from "./session.ts";
 
-/** Up to this many bytes of weights stay where they are: loading them anew would cost more. */
-const SMALL = 2 ** 25;
+/** Up to this many bytes of weights are small: they stay where they are, as loading them anew would cost more. */
+export const SMALL: number = 2 ** 25;
 
 /** What a model needs of the session that runs it. */
 export interface SessionUser {
