@@ -67,7 +67,9 @@ export function findingTable(
   `;
   return rows.length <= fold.above ? table : html`
     <details>
-      <summary>${fold.name}: ${countText(rows.length)}</summary>
+      <summary data-in="analyses.csv">${fold.name}: ${countText(
+        rows.length,
+      )}</summary>
       ${table}</details>
   `;
 }

@@ -48,7 +48,7 @@ function modelDetails(
 ): Html {
   const start = id.slice(0, 12);
   return html`<details>
-<summary><bdi>${name}</bdi> <span class="digest muted">${start}</span></summary>
+<summary data-in="results.json"><bdi>${name}</bdi> <span class="digest muted">${start}</span></summary>
 ${provenanceList({ id, ...provenance })}
 </details>`;
 }

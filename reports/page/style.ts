@@ -121,9 +121,13 @@ dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
 @media (min-width:64rem){.first{grid-template-columns:minmax(0,1fr) 19rem}}
 @media (max-width:48rem){.data small{display:block}.data .group small{display:inline;white-space:normal}}
 @media (max-width:30rem){.grid td small{display:block}.grid th[scope=row]{width:6rem}.forest th[scope=row]{width:38%}.plot{min-width:6.5rem}dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.4rem}}
-@media print{body{font-size:10pt}nav{display:none}main>section{content-visibility:visible}
-  details::details-content{content-visibility:visible;display:block}
-  .flip,.card,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}
+@media print{:root{font-size:8.5pt}nav{display:none}main>section{content-visibility:visible}
+  details:not(:has(>summary[data-in]))::details-content{content-visibility:visible;display:block}
+  details:not([open])>summary[data-in]::after{content:" · in " attr(data-in)}
+  h2{margin-top:1.5rem;padding-top:.75rem}
+  th,td{padding-top:.2rem;padding-bottom:.2rem;line-height:1.25}.strip{height:1.2rem}
+  .found th,.found td{padding-right:.75rem}.found .number{white-space:normal}.found thead bdi{overflow-wrap:normal}.found .note{min-width:7rem;max-width:10rem;overflow-wrap:anywhere}
+  .flip,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}
   .box,.chart{overflow:visible}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 @media (forced-colors:active){.strip i,.strip{forced-color-adjust:none}}
 ${chartColors()}`);

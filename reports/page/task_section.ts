@@ -98,7 +98,7 @@ function flipList(
       )} are shown; all are in <a href="flips.csv">flips.csv</a>.</p>
   `;
   return html`<details>
-<summary><bdi>${model}</bdi>${posed}: ${counts}</summary>
+<summary data-in="flips.csv"><bdi>${model}</bdi>${posed}: ${counts}</summary>
 ${shown.map((flip) => flipView(flip, { better }))}
 ${rest}
 </details>`;

@@ -150,18 +150,50 @@ Deno.test({
 });
 
 Deno.test({
-  name: "on paper the page shows what is folded up, and not the navigation",
+  name:
+    "on paper what is folded up stays so and says which file has it, unless a reader opened it",
   ignore: !HAS_BROWSER,
   async fn() {
     await using browser = await Browser.start();
-    await opened(STUDY_OF_ONE, async (url) => {
+    await opened(STUDY_OF_ANALYSES, async (url) => {
       const seen = async (media: "screen" | "print") => {
-        await browser.visit(url, { width: 800, scheme: "light", media });
+        await browser.visit(url, { width: PAPER, scheme: "light", media });
         return await browser.evaluate(SEEN);
       };
-      assertEquals(await seen("screen"), { folded: false, navigation: true });
-      assertEquals(await seen("print"), { folded: true, navigation: false });
+      assertEquals(await seen("screen"), {
+        ...{ flip: false, navigation: true },
+        files: ["none"],
+      });
+      assertEquals(await seen("print"), {
+        ...{ flip: false, navigation: false },
+        files: FOLDED_FILES.map((file) => `" · in ${file}"`),
+      });
+      await browser.evaluate(UNFOLD);
+      await browser.evaluate("new Promise(requestAnimationFrame)");
+      assertEquals(await browser.evaluate(SEEN), {
+        ...{ flip: true, navigation: false },
+        files: ["none"],
+      });
     });
+  },
+});
+
+Deno.test({
+  name: "on paper no table is cut off or makes all else smaller",
+  ignore: !HAS_BROWSER,
+  async fn() {
+    await using browser = await Browser.start();
+    for (const results of [STUDY_OF_ANALYSES, STUDY_OF_ONE, HOSTILE_NAMES]) {
+      await opened(results, async (url) => {
+        await browser.visit(url, {
+          ...{ width: PAPER, scheme: "light", media: "print" },
+        });
+        const overflow = await browser.evaluate(
+          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+        );
+        assertEquals(overflow, 0);
+      });
+    }
   },
 });
 
@@ -196,8 +228,16 @@ const PICTURE = `({
   other: document.querySelectorAll("script, foreignObject, a, parsererror").length,
 })`;
 
+/** CSS pixels between the margins of A4. */
+const PAPER = 718;
+
+/** Where answers and provenance are, too. */
+const FOLDED_FILES = ["flips.csv", "results.json"];
+
 const SEEN = `({
-  folded: document.querySelector("details .flip").checkVisibility(
+  flip: document.querySelector("details .flip").checkVisibility(
     { contentVisibilityAuto: true, visibilityProperty: true }),
   navigation: document.querySelector("nav").checkVisibility(),
+  files: [...new Set([...document.querySelectorAll("summary")].map((one) =>
+    getComputedStyle(one, "::after").content))].sort(),
 })`;

@@ -88,6 +88,23 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "on paper a leaderboard shows what is folded up: no other file has it",
+  ignore: !HAS_BROWSER,
+  async fn() {
+    await using browser = await Browser.start();
+    await opened(RUNS, async (url) => {
+      for (const media of ["screen", "print"] as const) {
+        await browser.visit(url, { width: 718, scheme: "light", media });
+        const seen = await browser.evaluate(
+          'document.querySelector("details table").checkVisibility({ contentVisibilityAuto: true })',
+        );
+        assertEquals(seen, media === "print");
+      }
+    });
+  },
+});
+
 Deno.test("a leaderboard holds no script and says so to the browser", () => {
   const [page] = leaderboardFiles(boardOf(RUNS));
   const text = page?.content as string;
