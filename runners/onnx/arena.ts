@@ -1,5 +1,5 @@
-import type { CacheRow, KeyValueCache } from "./key_value_cache.ts";
-import type { SpareMemory } from "./spare_memory.ts";
+import type { CacheExtents } from "./cache_memory.ts";
+import { type CacheRow, KeyValueCache } from "./key_value_cache.ts";
 
 /** What an arena must be able to do with the sequences that it seats. */
 export interface Seatable {
@@ -23,14 +23,14 @@ const BLOCK_TOKENS = 32;
  * @typeParam S What sits in the rows.
  */
 export class Arena<S extends Seatable> {
-  readonly #memory: SpareMemory;
+  readonly #extents: CacheExtents;
   #cache: KeyValueCache | null = null;
   /** Who has which row; `null` where nobody has it any more. */
   #seats: (S | null)[] = [];
 
-  /** @param memory Where the memory of its cache comes from and goes to. */
-  constructor(memory: SpareMemory) {
-    this.#memory = memory;
+  /** @param extents What a cache must know of the model. */
+  constructor(extents: CacheExtents) {
+    this.#extents = extents;
   }
 
   /** Whether a sequence has a row here. */
@@ -43,11 +43,7 @@ export class Arena<S extends Seatable> {
     const row = this.#seats.indexOf(sequence);
     if (row < 0) return;
     this.#seats[row] = null;
-    if (this.#seats.every((seat) => seat === null)) {
-      this.#seats = [];
-      if (this.#cache !== null) this.#memory.keep(this.#cache);
-      this.#cache = null;
-    }
+    if (this.#seats.every((seat) => seat === null)) this.#giveUp();
   }
 
   /**
@@ -81,12 +77,13 @@ export class Arena<S extends Seatable> {
       this.#seats = seated;
       return { cache, seated };
     } catch (error) {
+      // Moved half-way, nobody knows any more what is where.
       this.#giveUp();
       throw error;
     }
   }
 
-  /** Loses the rows of all who sit here: where they were moved half-way, nobody knows any more what is where. */
+  /** Gives the memory back, and with it the rows of all who sit here. */
   #giveUp(): void {
     this.#cache?.free();
     this.#cache = null;
@@ -122,7 +119,7 @@ export class Arena<S extends Seatable> {
     if (fits) return old;
     const rows = Math.max(sequences.length, this.#seats.length);
     const cache = old?.resized(rows, capacity) ??
-      this.#memory.take(rows, capacity);
+      new KeyValueCache(this.#extents, rows, capacity);
     this.#seats.forEach((sequence, row) => sequence?.moveTo({ cache, row }));
     this.#cache = cache;
     return cache;

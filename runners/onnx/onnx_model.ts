@@ -45,8 +45,6 @@ export class OnnxModel implements LanguageModel {
   readonly #config: DecoderConfig;
   readonly #extents: CacheExtents;
   readonly #fewest: number;
-  /** For rows that grow. */
-  readonly #memory: SpareMemory;
   /** For what a run brings together. */
   readonly #gathered: SpareMemory;
   readonly #nothing: Prefix;
@@ -76,9 +74,8 @@ export class OnnxModel implements LanguageModel {
     this.#turns = ropesOf(config).map((rope) => new TurnTable(rope));
     this.#extents = { layers, heads: keyValueHeads, headWidth };
     this.#fewest = source.neverEmpty ? 1 : 0;
-    this.#memory = new SpareMemory(this.#extents);
     this.#gathered = new SpareMemory(this.#extents);
-    this.#nothing = new Prefix(this.#cache(1, 0), this.#memory);
+    this.#nothing = new Prefix(this.#extents, this.#cache(1, 0));
   }
 
   open(from?: Sequence): Sequence {
@@ -93,7 +90,6 @@ export class OnnxModel implements LanguageModel {
 
   unload(): Promise<void> {
     return this.#queue.run(() => {
-      this.#memory.release();
       this.#gathered.release();
       return this.#session.unload();
     });

@@ -6,7 +6,7 @@ import {
   type FreshTokens,
   KeyValueCache,
 } from "./key_value_cache.ts";
-import type { SpareMemory } from "./spare_memory.ts";
+import { OwnRow } from "./own_row.ts";
 
 /** The start that several sequences have in common. */
 export class Prefix {
@@ -14,21 +14,14 @@ export class Prefix {
   readonly cache: KeyValueCache;
   /** The sequences behind it that grow token by token. */
   readonly arena: Arena<OnnxSequence>;
-  readonly #memory: SpareMemory;
 
   /**
+   * @param extents What a cache must know of the model.
    * @param cache Keys and values of exactly its tokens, in one row.
-   * @param memory What arenas take their memory from.
    */
-  constructor(cache: KeyValueCache, memory: SpareMemory) {
+  constructor(extents: CacheExtents, cache: KeyValueCache) {
     this.cache = cache;
-    this.arena = new Arena(memory);
-    this.#memory = memory;
-  }
-
-  /** A longer start of sequences. */
-  extended(cache: KeyValueCache): Prefix {
-    return new Prefix(cache, this.#memory);
+    this.arena = new Arena(extents);
   }
 
   /** Number of tokens. */
@@ -56,8 +49,6 @@ export class OnnxSequence implements Sequence, Seatable {
   /** Tokens in the row. */
   #settled = 0;
   #fresh: Fresh | null = null;
-  /** Whether another sequence reads the same row, so that it must not be written. */
-  #frozen = false;
 
   /**
    * @param extents What a cache must know of the model.
@@ -92,9 +83,9 @@ export class OnnxSequence implements Sequence, Seatable {
   fork(): OnnxSequence {
     this.leaveArena();
     const fork = new OnnxSequence(this.#extents, this.#prefix);
-    fork.#row = this.row;
+    const { row } = this;
+    fork.#row = row instanceof OwnRow ? row.shared() : row;
     fork.#settled = this.#settled;
-    fork.#frozen = this.#frozen = true;
     return fork;
   }
 
@@ -105,12 +96,12 @@ export class OnnxSequence implements Sequence, Seatable {
     whole.copy({ cache, row: 0 }, { row: 0, at: 0, count: length });
     this.copyTo(whole, 0, length);
     this.close();
-    this.#prefix = this.#prefix.extended(whole);
+    this.#prefix = new Prefix(this.#extents, whole);
   }
 
   close(): void {
     this.#prefix.arena.leave(this);
-    this.#row = null;
+    this.#takeRow(null);
     this.#settled = 0;
     this.#forget();
   }
@@ -142,19 +133,18 @@ export class OnnxSequence implements Sequence, Seatable {
 
   /** Says which row all its own tokens were copied to. */
   moveTo(row: CacheRow): void {
-    this.#row = row;
+    this.#takeRow(row);
     this.#settled = this.ownLength;
     this.#forget();
-    this.#frozen = false;
   }
 
   /** Moves its own tokens out of the arena, if they are there. */
   leaveArena(): void {
     const { arena } = this.#prefix;
     if (!arena.seats(this)) return;
-    const cache = this.#copy();
+    const row = this.#copy();
     arena.leave(this);
-    this.moveTo({ cache, row: 0 });
+    this.moveTo(row);
   }
 
   /** Brings all its own tokens into one row. */
@@ -162,12 +152,18 @@ export class OnnxSequence implements Sequence, Seatable {
     const fresh = this.#fresh;
     if (fresh === null) return;
     const row = this.#row;
-    if (row === null || this.#frozen || row.cache.capacity < this.ownLength) {
-      this.moveTo({ cache: this.#copy(), row: 0 });
+    const isTaken = row instanceof OwnRow && row.isShared;
+    if (row === null || isTaken || row.cache.capacity < this.ownLength) {
+      this.moveTo(this.#copy());
     } else {
       row.cache.write(fresh, { row: row.row, at: this.#settled });
       this.moveTo(row);
     }
+  }
+
+  #takeRow(row: CacheRow | null): void {
+    if (this.#row instanceof OwnRow && row !== this.#row) this.#row.leave();
+    this.#row = row;
   }
 
   #forget(): void {
@@ -175,9 +171,9 @@ export class OnnxSequence implements Sequence, Seatable {
     this.#fresh = null;
   }
 
-  #copy(): KeyValueCache {
+  #copy(): OwnRow {
     const cache = new KeyValueCache(this.#extents, 1, this.ownLength);
     this.copyTo(cache, 0);
-    return cache;
+    return new OwnRow(cache);
   }
 }

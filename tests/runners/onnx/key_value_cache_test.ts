@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { KeyValueCache } from "../../../runners/onnx/key_value_cache.ts";
+import { OwnRow } from "../../../runners/onnx/own_row.ts";
 import { SpareMemory } from "../../../runners/onnx/spare_memory.ts";
 
 const EXTENTS = { layers: 2, heads: 3, headWidth: 4 };
@@ -105,4 +106,19 @@ Deno.test("of what was given up, the largest is kept and the rest given back", (
   memory.release();
 
   assertEquals(buffers.map((buffer) => buffer.byteLength), [0, 0, 0]);
+});
+
+Deno.test("a row that several sequences read is given back with the last of them", () => {
+  const cache = new KeyValueCache(EXTENTS, 1, 4);
+  const memory = memoryOf(cache);
+  const row = new OwnRow(cache);
+  assertEquals(row.isShared, false);
+  assert(row.shared() === row && row.isShared);
+
+  row.leave();
+  assertEquals(row.isShared, false);
+  assert(memory.byteLength > 0);
+
+  row.leave();
+  assertEquals(memory.byteLength, 0);
 });
