@@ -13,7 +13,8 @@ export interface CompareOptions {
 }
 
 /**
- * Runs `compare`: what is kept of one run or two is all that it reads.
+ * Runs `compare`: what is kept of one run or two is all that it reads, and of
+ * their stores a few answers.
  *
  * @param one The model that is compared with, as it was typed.
  * @param other The other model, as it was typed.

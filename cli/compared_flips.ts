@@ -8,6 +8,7 @@ import {
   type KeptAnswer,
   keptAnswers,
 } from "./kept_answers.ts";
+import { storedTexts } from "./stored_texts.ts";
 
 /** So many flips are shown, each of another change. */
 const MOST = 4;
@@ -32,25 +33,61 @@ export async function comparedFlips(
     .filter(({ row }) => ["better", "worse"].includes(outcomeOf(row)))
     .toSorted((one, other) => size(other) - size(one));
   const candidates = clear.slice(0, MOST).map(flipsAlong);
-  const [before, after] = await Promise.all(models.map(({ where, name }) => {
-    const places = candidates.flat().map((flip) => placeOf(flip, name));
-    return keptAnswers(where, places);
-  })) as [Answers, Answers];
+  const kept = await Promise.all(
+    models.map((model) => keptOf(model, candidates.flat())),
+  ) as [Kept, Kept];
   const [reference, model] = models;
+  const [before, after] = await Promise.all([
+    textsOf(reference, kept),
+    textsOf(model, [kept[1], kept[0]]),
+  ]);
   return candidates.flatMap((flips) =>
-    flips.map((flip): ComparedFlip => {
-      const old = before.get(answerKey(placeOf(flip, reference.name)));
-      const now = after.get(answerKey(placeOf(flip, model.name)));
-      return {
-        ...flip,
-        target: old?.target ?? now?.target ?? null,
-        ...{ before: old?.text ?? null, after: now?.text ?? null },
-      };
-    }).toSorted((one, other) => effort(one) - effort(other)).slice(0, 1)
+    flips.map((flip): ComparedFlip => ({
+      ...flip,
+      target: (kept[0].get(flip) ?? kept[1].get(flip))?.target ?? null,
+      before: before.get(flip) ?? null,
+      after: after.get(flip) ?? null,
+    })).toSorted((one, other) => effort(one) - effort(other)).slice(0, 1)
   );
 }
 
-type Answers = ReadonlyMap<string, KeptAnswer>;
+/** Answers of one model that `flips.csv` has. */
+type Kept = ReadonlyMap<Flipped, KeptAnswer>;
+
+async function keptOf(
+  { where, name }: ComparedModel,
+  flips: readonly Flipped[],
+): Promise<Kept> {
+  const places = flips.map((flip) => placeOf(flip, name));
+  const answers = await keptAnswers(where, places);
+  return new Map(
+    flips.flatMap((flip, index) => {
+      const answer = answers.get(answerKey(places[index] as AnswerPlace));
+      return answer === undefined ? [] : [[flip, answer]];
+    }),
+  );
+}
+
+/**
+ * The answers of a model. Where its score is that of its run's reference,
+ * `flips.csv` has none; the store has it, under the request that the other
+ * model's line names.
+ */
+async function textsOf(
+  model: ComparedModel,
+  [own, other]: readonly [Kept, Kept],
+): Promise<ReadonlyMap<Flipped, string>> {
+  const lacking = [...other].filter(([flip]) => !own.has(flip));
+  const requests = lacking.map(([, { request }]) => request);
+  const stored = await storedTexts(model, requests);
+  return new Map([
+    ...Array.from(own, ([flip, { text }]) => [flip, text] as const),
+    ...lacking.flatMap(([flip, { request }]) => {
+      const text = stored.get(request);
+      return text === undefined ? [] : [[flip, text] as const];
+    }),
+  ]);
+}
 
 type Flipped = Pick<ComparedFlip, "row" | "sample" | "change">;
 

@@ -1,6 +1,6 @@
 import { type FlipPlace, flips } from "../analyses/mod.ts";
 import type { Flip, Store } from "../core/mod.ts";
-import { cellOf, type Verdict, verdictsOf } from "../engine/mod.ts";
+import { cellOf, requestIds, type Verdict, verdictsOf } from "../engine/mod.ts";
 import type { Answered } from "./ask.ts";
 import type { ScoredPair } from "./scored_pairs.ts";
 
@@ -49,6 +49,7 @@ function* flipsOfPage(
   let read: Answers | undefined;
   const answers = (): Answers => read ??= answersOf(pair, places, source);
   const cell = { reference: pair.reference.model, ...cellOf(pair.model) };
+  const requests = requestIds(pair.model.posed, pair.model.layout);
   for (const [row, { index, change }] of places.entries()) {
     const sample = pair.model.posed.samples[index];
     if (sample === undefined) continue;
@@ -59,6 +60,7 @@ function* flipsOfPage(
       ...{ sample: sample.id, change, question: sample.question },
       ...sample.prefix === undefined ? {} : { prefix: sample.prefix },
       target: sample.targets[0] ?? "",
+      request: requests[index] as string,
       get referenceAnswer() {
         return before().answer;
       },

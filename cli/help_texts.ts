@@ -30,7 +30,7 @@ RUN is a results folder, or its results.json. A MODEL without a run is of the
 other one's run, or of results/${DEFAULT_SUITE}; a RUN without a model stands for
 its only model besides the reference. Scores are compared where the same was
 asked and judged in the same way; the rest is named with the reason. Answers are
-shown as far as flips.csv has them: where a score differs from the reference's.
+shown as far as the folder has them, in flips.csv or in store.sqlite.
 
 Examples:
   aftertune compare base sft                      two models of the default suite

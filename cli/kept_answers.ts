@@ -1,8 +1,7 @@
-import { dirname, join } from "@std/path";
 import { digestFile } from "../checkpoints/mod.ts";
 import type { Cell, Row } from "../core/mod.ts";
 import { readRows } from "../datasets/mod.ts";
-import { typedPath } from "./typed_path.ts";
+import { runFile } from "./run_file.ts";
 
 /** An answer of a model to one sample, as the results folder keeps it. */
 export interface KeptAnswer {
@@ -10,6 +9,8 @@ export interface KeptAnswer {
   readonly target: string;
   /** The whole answer. */
   readonly text: string;
+  /** Id of the request that was answered. */
+  readonly request: string;
 }
 
 /** Where an answer stands. */
@@ -33,7 +34,7 @@ export async function keptAnswers(
 ): Promise<ReadonlyMap<string, KeptAnswer>> {
   const found = new Map<string, KeptAnswer>();
   const wanted = new Set(places.map(answerKey));
-  const path = await flipsFile(where);
+  const path = await runFile(where, "flips.csv");
   if (path === null || wanted.size === 0) return found;
   const sha256 = await digestFile(path);
   for await (const { row } of readRows({ location: path, sha256 })) {
@@ -44,7 +45,10 @@ export async function keptAnswers(
       const model = read(side);
       const key = answerKey({ model, task, treatment, evaluator, sample });
       if (!wanted.has(key)) continue;
-      found.set(key, { target: read("target"), text: read(`${side}_text`) });
+      found.set(key, {
+        ...{ target: read("target"), request: read("request") },
+        text: read(`${side}_text`),
+      });
     }
   }
   return found;
@@ -60,18 +64,6 @@ export function answerKey(
   { model, task, treatment, evaluator, sample }: AnswerPlace,
 ): string {
   return JSON.stringify([model, task, treatment, evaluator, sample]);
-}
-
-/** The file of flips beside what was kept; `null` where there is none. */
-async function flipsFile(where: string): Promise<string | null> {
-  const path = typedPath(where);
-  try {
-    const { isDirectory } = await Deno.stat(path);
-    const file = join(isDirectory ? path : dirname(path), "flips.csv");
-    return (await Deno.stat(file)).isFile ? file : null;
-  } catch {
-    return null;
-  }
 }
 
 /** An apostrophe that keeps a spreadsheet from taking a text for a formula. */

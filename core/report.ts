@@ -63,6 +63,8 @@ export interface Flip extends Cell {
   readonly referenceText: string;
   /** The model's whole answer. */
   readonly modelText: string;
+  /** Id of the request that the model answered. */
+  readonly request: string;
 }
 
 /** Requests of one model that have no answer. */

@@ -25,6 +25,8 @@ export interface Run {
  * - two processes may use one store.
  */
 export interface Store extends Disposable {
+  /** The request of that id, or `undefined` where it was never put. */
+  request(id: string): ModelRequest | undefined;
   /** What the model answered, or `undefined` where it was not asked. */
   response(model: string, request: string): ModelResponse | undefined;
   /** What the model answered to each of the requests; many at once cost little more than one. */

@@ -5,6 +5,7 @@
  */
 
 export { answerRows } from "./answer_rows.ts";
+export { answerText } from "./answer_text.ts";
 export type { Answerer, AnswerSource } from "./answers_to.ts";
 export { askedAgain } from "./asked_again.ts";
 export { canaryRequests, checkCanary } from "./canary.ts";
@@ -13,7 +14,7 @@ export { canonicalJson, digestOf, requestOf } from "./canonical.ts";
 export { comparisonKey } from "./comparison_key.ts";
 export { failuresOf } from "./failures.ts";
 export { fingerprint } from "./fingerprint.ts";
-export { evaluatorsOf, PLAIN, plan, poseAll } from "./plan.ts";
+export { evaluatorsOf, PLAIN, plan, poseAll, requestIds } from "./plan.ts";
 export type { Assignment, Planned, Posed } from "./plan.ts";
 export { pose } from "./pose.ts";
 export type { Layout, PoseOptions } from "./pose.ts";

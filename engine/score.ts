@@ -1,4 +1,5 @@
-import type { Answer, Column, Evaluator, Score, Store } from "../core/mod.ts";
+import type { Column, Evaluator, Score, Store } from "../core/mod.ts";
+import { answerText } from "./answer_text.ts";
 import { judge } from "./judge.ts";
 import { type Answerer, type AnswerSource, answersTo } from "./answers_to.ts";
 import { evaluatorsOf, type Posed } from "./plan.ts";
@@ -90,20 +91,7 @@ export function verdictsOf(
     ({ sample, answer }) =>
       answer === undefined ? { answer: null, text: "" } : {
         answer: judge(posed, evaluator, { sample, answer }).answer,
-        text: textOf(answer, sample.choices ?? []),
+        text: answerText(answer, sample.choices ?? []),
       },
   );
-}
-
-function textOf(answer: Answer, choices: readonly string[]): string {
-  switch (answer.kind) {
-    case "generated":
-      return answer.text;
-    case "chosen":
-      return answer.choices
-        .map(({ logprob }, i) => `${logprob.toFixed(3)} ${choices[i]?.trim()}`)
-        .join("\n");
-    case "next":
-      return answer.top.map(({ token }) => token).join(" ");
-  }
 }

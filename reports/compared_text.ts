@@ -85,9 +85,7 @@ function flipLines(
   columns: number,
 ): string[] {
   const shown = (text: string | null) =>
-    text === null
-      ? "(not in flips.csv)"
-      : cutText(text.trim(), LONGEST) || "(nothing)";
+    text === null ? "(not kept)" : cutText(text.trim(), LONGEST) || "(nothing)";
   return [
     ...wrapColumns(`${change}: ${posedName(row)}, sample ${sample}`, columns),
     ...[

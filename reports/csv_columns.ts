@@ -122,6 +122,11 @@ export const FLIP_COLUMNS: readonly Column<Flip>[] = [
     "UTF-16 code units that both answers begin with alike.",
     (flip) => commonStart(flip.referenceText, flip.modelText),
   ),
+  text(
+    "request",
+    "Id of the request that the model answered, as `store.sqlite` has it.",
+    (flip) => flip.request,
+  ),
 ];
 
 function commonStart(before: string, after: string): number {

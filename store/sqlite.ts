@@ -65,6 +65,16 @@ class SqliteStore implements Store {
     );
   }
 
+  request(id: string): ModelRequest | undefined {
+    return this.#read(() => {
+      const [number = 0] = this.#numbersOf([id]);
+      const row = this.#database.prepare(
+        "SELECT body FROM request WHERE number = ?",
+      ).get(number);
+      return row && { ...JSON.parse(String(row["body"])), id };
+    });
+  }
+
   response(model: string, request: string): ModelResponse | undefined {
     return this.responses(model, [request])[0];
   }

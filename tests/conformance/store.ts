@@ -45,6 +45,13 @@ export function testStore(name: string, { open }: StoreCase): void {
     assertEquals(store.response("model", REQUEST.id), ANSWER);
   });
 
+  test("a request comes back as it was put", (path) => {
+    using store = open(path);
+    store.put("model", REQUEST, ANSWER);
+    assertEquals(store.request(REQUEST.id), REQUEST);
+    assertEquals(store.request("never put"), undefined);
+  });
+
   test("a response of one model is not another's", (path) => {
     using store = open(path);
     store.put("model", REQUEST, ANSWER);

@@ -4,7 +4,6 @@ const ROOT = fromFileUrl(new URL("../../", import.meta.url));
 
 /** The permission sets of commands that need more or less than `report`. */
 const SETS: Readonly<Record<string, string>> = {
-  compare: "list",
   doctor: "doctor",
   eval: "eval",
   list: "list",

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { aftertune, TemporaryFolder } from "./command.ts";
 
 interface Problem {
@@ -86,9 +86,56 @@ Deno.test("the tuned models of two runs are compared, and a flip is told with it
     "Against sft (A), sft (B) gained 48.3 points on",
   );
   assertStringIncludes(stdout, "\ngained: word-problems, sample wp-0");
-  assertStringIncludes(stdout, "\n  sft (A): (not in flips.csv)\n  sft (B): ");
+  assertStringIncludes(stdout, "\n  sft (A): =I do not know.\n  sft (B): ");
   const both = await aftertune(["compare", `${old}:base`, now]);
   assertStringIncludes(both.stdout, "\n  base: =I do not know.\n  sft: ");
+});
+
+Deno.test("of a flip between two tuned models both answers are told, as far as they are kept", async () => {
+  using runs = new Runs();
+  const run = await runs.eval("mine", { base: 20, sft: 50, lora: 25 });
+  const told = async () => {
+    const { code, stdout, stderr } = await aftertune(
+      ["compare", `${run}:lora`, "sft"],
+    );
+    assertEquals(code, 0, stderr);
+    return stdout;
+  };
+  assertStringIncludes(await told(), "\n  lora: =I do not know.\n  sft: ");
+  runs.folder.write("mine/store.sqlite", "no database");
+  assertStringIncludes(await told(), "\n  lora: (not kept)\n  sft: ");
+  runs.folder.remove("mine/store.sqlite");
+  assertStringIncludes(await told(), "\n  lora: (not kept)\n  sft: ");
+});
+
+Deno.test("of a flip between choices, too, both models' probabilities are told", async () => {
+  using folder = new TemporaryFolder();
+  const models = new URL("../../models/", import.meta.url).pathname;
+  const suite = folder.write(
+    "suite.yaml",
+    `
+name: chosen
+reference: base
+models:
+  base: { checkpoint: ${models}base }
+  sft: { checkpoint: ${models}sft }
+  mft: { checkpoint: ${models}mft }
+tasks: [{ task: facts-recognition, limit: 100 }]
+`,
+  );
+  const asked = await aftertune([
+    ...["eval", suite, "--quiet", "--reports", "csv,json"],
+    ...["--results", folder.path],
+  ]);
+  assertEquals(asked.code, 0, asked.stderr);
+  const { stdout } = await aftertune(
+    ["compare", `${folder.path}/chosen:sft`, "mft"],
+  );
+  const answer = "-\\d+\\.\\d{3} \\w+.*";
+  assertMatch(
+    stdout,
+    new RegExp(`\\n  sft: ${answer}\\n(?:.*\\n)*  mft: ${answer}`),
+  );
 });
 
 Deno.test("a model compared with itself in another run is said to be the same", async () => {

@@ -43,7 +43,7 @@ Deno.test("an answer that is not kept is said to be missing, not shown as empty"
   const [flip] = COMPARED.flips;
   const flips = [{ ...flip as ComparedFlip, target: null, before: null }];
   const text = comparedText({ ...COMPARED, flips }, { columns: 80 });
-  assertStringIncludes(text, "wp-1\n  base: (not in flips.csv)\n  sft: (noth");
+  assertStringIncludes(text, "wp-1\n  base: (not kept)\n  sft: (noth");
 });
 
 Deno.test("a comparison fits the terminal whatever stands in it, and moves no cursor", () => {

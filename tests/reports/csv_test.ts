@@ -34,7 +34,7 @@ const HEADS = {
   "paired.csv":
     "reference,model,task,treatment,evaluator,metric,difference,low,high,level,n,gained,lost,p_value,p_adjusted,test,noise_flip_rate,noise_difference",
   "flips.csv":
-    "reference,model,task,treatment,evaluator,sample,change,target,reference_answer,model_answer,reference_text,model_text,first_difference",
+    "reference,model,task,treatment,evaluator,sample,change,target,reference_answer,model_answer,reference_text,model_text,first_difference,request",
   "analyses.csv":
     "analysis,quantity,model,against,task,treatment,evaluator,at,value,low,high,n,note,group",
   "matrix.csv":
@@ -88,7 +88,7 @@ Deno.test("the noise floor stands in the lines of what was asked again, else not
 Deno.test("hostile answers fill exactly their cells of flips.csv", async () => {
   const records = parseCsv((await files(HOSTILE)).get("flips.csv") ?? "");
   assertEquals(records.length, HOSTILE_TEXTS.length + 2);
-  const last = records.at(-1)?.at(-2) ?? "";
+  const last = records.at(-1)?.at(-3) ?? "";
   assertEquals(last.startsWith(ENDLESS_TEXT.slice(0, 100)), true);
   assertEquals(last.length < 33_000, true);
 });

@@ -68,6 +68,7 @@ function hostileFlip(text: string, index: number): Flip {
     modelAnswer: text,
     referenceText: text,
     modelText: `${text} and more`,
+    request: "0".repeat(64),
   };
 }
 

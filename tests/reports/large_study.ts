@@ -108,6 +108,7 @@ function* flips(): Generator<Flip> {
         modelAnswer: rises ? "12" : "11",
         referenceText: `${THOUGHT}The answer is ${rises ? 11 : 12}.`,
         modelText: `There are ${i}. ${THOUGHT}The answer is 12.`,
+        request: `${i}`.padStart(64, "0"),
       };
     }
   }

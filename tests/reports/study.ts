@@ -289,6 +289,7 @@ function flip(
     modelAnswer: rises ? String(right) : wrong,
     referenceText: rises ? bad : good,
     modelText: rises ? good : bad,
+    request: `request of ${task}-${index}`,
   };
 }
 
