@@ -10,7 +10,7 @@ import { runFile } from "./run_file.ts";
  * @param model The model, and where its run is.
  * @param requests Ids of the requests.
  * @returns The whole answers that there are, by request; none where the run has
- *   no store that can be opened.
+ *   no store that can be read.
  */
 export async function storedTexts(
   { where, id }: Pick<ComparedModel, "where" | "id">,
@@ -19,22 +19,19 @@ export async function storedTexts(
   const path = requests.length === 0
     ? null
     : await runFile(where, "store.sqlite");
-  using store = path === null ? null : opened(path);
-  return new Map(
-    store?.responses(id, requests).flatMap((answer) => {
-      if (answer === undefined || answer.kind === "failed") return [];
-      const { requestId } = answer;
-      return [[requestId, answerText(answer, choicesOf(requestId, store))]];
-    }),
-  );
-}
-
-/** The store; `null` where it is of another version or damaged, as all else can be told without it. */
-function opened(path: string): Store | null {
+  if (path === null) return new Map();
   try {
-    return openStore(path);
+    using store = openStore(path);
+    return new Map(
+      store.responses(id, requests).flatMap((answer) => {
+        if (answer === undefined || answer.kind === "failed") return [];
+        const { requestId } = answer;
+        return [[requestId, answerText(answer, choicesOf(requestId, store))]];
+      }),
+    );
   } catch {
-    return null;
+    // Of another version, or damaged: all else can be told without it.
+    return new Map();
   }
 }
 
