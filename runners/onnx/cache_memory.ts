@@ -44,16 +44,17 @@ export function sizeOf(
  * @param extents What must be known of the model.
  * @param seating The rows that there is to be place for.
  * @returns The arrays.
+ * @throws {Error} If there is not enough memory.
  */
 export function allocate(
   extents: CacheExtents,
   seating: Seating,
 ): CacheMemory {
   const size = sizeOf(extents, seating);
-  return Array.from({ length: extents.layers }, () => [
-    new Float32Array(size),
-    new Float32Array(size),
-  ]);
+  return Array.from(
+    { length: extents.layers },
+    () => [zeros(size), zeros(size)],
+  );
 }
 
 /**
@@ -64,6 +65,7 @@ export function allocate(
  * @param extents What must be known of the model.
  * @param seatings How they lie and how they are to lie.
  * @returns Where they are now, with zeros behind what a row held.
+ * @throws {Error} If there is not enough memory; then some of the old is gone.
  */
 export function laidOutAnew(
   memory: CacheMemory,
@@ -75,7 +77,7 @@ export function laidOutAnew(
   const place = after.capacity * extents.headWidth;
   const move = (source: Float32Array): Float32Array => {
     const isEnough = size <= source.length;
-    const target = isEnough ? source : new Float32Array(size);
+    const target = isEnough ? source : zeros(size);
     for (const { from, to, count } of blocks) {
       target.set(source.subarray(from, from + count), to);
       if (isEnough) target.fill(0, to + count, to + place);
@@ -85,6 +87,19 @@ export function laidOutAnew(
     return target;
   };
   return memory.map(([keys, values]) => [move(keys), move(values)] as const);
+}
+
+function zeros(size: number): Float32Array {
+  try {
+    return new Float32Array(size);
+  } catch (cause) {
+    throw new Error(
+      `Cannot keep keys and values of texts as there must be memory for them: ${
+        (cause as Error).message
+      }. Run with a lower --memory`,
+      { cause },
+    );
+  }
 }
 
 /** Numbers of an array that go somewhere else. */
