@@ -1,5 +1,5 @@
 import { declineTelemetry } from "./decline_telemetry.ts";
-import type { Examination, FromWorker, Job, ToWorker } from "./job.ts";
+import type { Ended, Examination, FromWorker, Job, ToWorker } from "./job.ts";
 import { grantsOf } from "./grants.ts";
 import { onInterrupt } from "./on_interrupt.ts";
 import { drawingFor } from "./report_names.ts";
@@ -19,15 +19,18 @@ export async function delegate(job: Job | Examination): Promise<number> {
     name: job.verb,
     deno: { permissions: grantsOf(job) },
   };
-  // It comes first, as all that is done waits for it.
   const worker = new Worker(moduleFor(job), options);
   using drawing = job.verb === "doctor" ? null : drawingFor(job);
   const tell = (message: ToWorker, ports: MessagePort[] = []) =>
     worker.postMessage(message, ports);
   using _ = onInterrupt(() => tell({ stop: true }));
   try {
-    const done = Promise.withResolvers<FromWorker>();
-    worker.onmessage = ({ data }) => done.resolve(data);
+    const done = Promise.withResolvers<Ended>();
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      // Threads that load at the same time would hold the job up.
+      if ("loaded" in data) drawing?.start();
+      else done.resolve(data);
+    };
     worker.onerror = (event) => {
       event.preventDefault();
       done.reject(new Error(event.message));

@@ -111,7 +111,10 @@ export interface Assigned {
 }
 
 /** What the worker tells. */
-export interface FromWorker {
+export type FromWorker = { readonly loaded: true } | Ended;
+
+/** How a job ended. */
+export interface Ended {
   /** Exit code of the command. */
   readonly exit: number;
   /** Why it failed. */

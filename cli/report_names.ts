@@ -32,11 +32,12 @@ export function reportNames(
 }
 
 /**
- * Starts what draws charts, before models are asked: it is warm when they have
+ * What draws charts. Started before models are asked, it is warm when they have
  * answered.
  *
  * @param job What to do.
- * @returns The threads that draw, `null` where no report shows charts.
+ * @returns The threads that draw, not yet started; `null` where no report shows
+ *   charts.
  */
 export function drawingFor(
   { verb, reports }: Pick<Job, "verb" | "reports">,

@@ -16,7 +16,8 @@ interface WorkerScope {
 }
 
 /**
- * Does, in a worker, the job that it is told, and tells how that ended.
+ * Does, in a worker, the job that it is told; tells when its modules are loaded,
+ * and how the job ended.
  *
  * @param carryOut Does such a job and returns the exit code.
  */
@@ -25,6 +26,7 @@ export function workOn<Work extends Job | Examination>(
 ): void {
   const scope = self as unknown as WorkerScope;
   const controller = new AbortController();
+  scope.postMessage({ loaded: true });
   scope.onmessage = async ({ data }) => {
     if ("stop" in data) return controller.abort();
     const { job, drawing } = data;

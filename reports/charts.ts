@@ -48,10 +48,14 @@ export interface Chart {
  * ```
  */
 export function chartsOf(results: Results): Chart[] {
-  return Object.entries(CHARTS).flatMap(([name, draw]) => {
+  return [...oneByOne(results)];
+}
+
+function* oneByOne(results: Results): Iterable<Chart> {
+  for (const [name, draw] of Object.entries(CHARTS)) {
     const spec = draw(results);
-    return spec === null ? [] : [{ name, title: titleOf(spec), spec }];
-  });
+    if (spec !== null) yield { name, title: titleOf(spec), spec };
+  }
 }
 
 /** What draws up each chart, by its name. */
@@ -93,7 +97,8 @@ export function chartsWith(drawing: Drawing): Report {
       Object.values(ENDINGS).map((ending) => name + ending)
     ),
     async render(results: Results): Promise<readonly Artifact[]> {
-      const files = chartsOf(results).map(async ({ name, spec }) => {
+      // One may be drawn elsewhere while the next is drawn up.
+      const files = Array.from(oneByOne(results), async ({ name, spec }) => {
         const svg = await drawing.svgOf(spec);
         const png = await drawing.paint(svg);
         return [

@@ -28,8 +28,7 @@ export function pageWith(drawing: Drawing): Report {
     name: "page",
     files: [FILE],
     async render(results: Results): Promise<readonly Artifact[]> {
-      const charts = await chartSection(results, drawing);
-      const content = `${head(results)}${body(results, charts)}`;
+      const content = `${head(results)}${await body(results, drawing)}`;
       return [{ path: FILE, content }];
     },
   };
@@ -47,7 +46,9 @@ interface Section {
   readonly content: Html | null;
 }
 
-function body(results: Results, charts: Html | null): Html {
+async function body(results: Results, drawing: Drawing): Promise<Html> {
+  // Drawn elsewhere while all else is written.
+  const charts = chartSection(results, drawing);
   const rows = headlineOf(results.paired, results.tasks);
   const scale = forestScale(rows);
   const flips = shownFlips(results);
@@ -56,7 +57,8 @@ function body(results: Results, charts: Html | null): Html {
   const answers = answerSection(flips);
   const treatments = treatmentSection(results, text);
   const findings = findingsSection(results, text);
-  const sections: readonly Section[] = [
+  const screen = firstScreen(results, { rows, scale, flips, text });
+  const contents = [
     { id: "models", name: "Models", content: models },
     { id: "answers", name: "Answers", content: answers },
     { id: "charts", name: "Charts", content: charts },
@@ -68,19 +70,28 @@ function body(results: Results, charts: Html | null): Html {
     { id: "treatments", name: "Treatments", content: treatments },
     { id: "findings", name: "What else was found", content: findings },
     { id: "making", name: "How it was made", content: making(results) },
-  ].filter(({ content }) => content !== null);
+  ];
+  const sections = await Promise.all(contents.map(sectionOf));
   return html`
     <body>
     ${heading(results)}
     <main>
-    ${firstScreen(results, { rows, scale, flips, text })}
-    ${navigation(sections)}
+    ${screen}
+    ${navigation(sections.filter(({ content }) => content !== null))}
     ${sections.map(({ content }) => content)}
     </main>
     <footer><p>Made by aftertune. The numbers are also in <a href="summary.csv">summary.csv</a>, <a href="paired.csv">paired.csv</a> and <a href="analyses.csv">analyses.csv</a>, every flipped answer is in <a href="flips.csv">flips.csv</a>.</p></footer>
     </body>
     </html>
   `;
+}
+
+async function sectionOf(
+  { id, name, content }: Pick<Section, "id" | "name"> & {
+    readonly content: Html | null | Promise<Html | null>;
+  },
+): Promise<Section> {
+  return { id, name, content: await content };
 }
 
 function navigation(sections: readonly Section[]): Html {

@@ -23,6 +23,7 @@ export interface DrawingPorts {
  * import { assertEquals } from "@std/assert";
  *
  * using threads = new DrawingThreads();
+ * threads.start();
  * const { svgOf } = drawingOver(threads.ports);
  * const svg = await svgOf({ data: { values: [{}] }, mark: "point" });
  * assertEquals(svg.startsWith("<svg"), true);

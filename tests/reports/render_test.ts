@@ -14,12 +14,25 @@ const BROKEN = {
 
 Deno.test("threads that may only read draw the same pictures", async () => {
   using threads = new DrawingThreads();
+  threads.start();
   const drawing = drawingOver(threads.ports);
   for (const { spec } of chartsOf(STUDY_OF_ONE)) {
     const svg = await svgOf(spec);
     assertEquals(await drawing.svgOf(spec), svg);
     assertEquals(await drawing.paint(svg), await paint(svg));
   }
+});
+
+Deno.test("what is asked before the threads are started is done once they are", async () => {
+  using threads = new DrawingThreads();
+  const drawing = drawingOver(threads.ports);
+  const [chart] = chartsOf(STUDY_OF_ONE);
+  const drawn = drawing.svgOf(chart?.spec ?? {});
+  const svg = await svgOf(chart?.spec ?? {});
+  const painted = drawing.paint(svg);
+  threads.start();
+  assertEquals(await drawn, svg);
+  assertEquals(await painted, await paint(svg));
 });
 
 /** A port to the same thread that notes what is asked over it. */
@@ -37,6 +50,7 @@ function noted(port: MessagePort, asked: string[]): MessagePort {
 
 Deno.test("the thread that draws helps to paint once there is less left to draw than to paint", async () => {
   using threads = new DrawingThreads();
+  threads.start();
   const [drawn, painted]: [string[], string[]] = [[], []];
   const drawer = noted(threads.ports.drawer, drawn);
   const painter = noted(threads.ports.painter, painted);
@@ -57,6 +71,7 @@ Deno.test("the thread that draws helps to paint once there is less left to draw 
 
 Deno.test("a chart that a thread cannot draw is refused like any other", async () => {
   using threads = new DrawingThreads();
+  threads.start();
   await assertRejects(
     () => drawingOver(threads.ports).svgOf(BROKEN),
     Error,
