@@ -19,26 +19,28 @@ export const factsRecognition: ChooseTask = {
   family: "forgetting",
   dataset: facts.dataset,
   parse(row: Row, index: number, rows: readonly Row[]): Sample {
-    const answers = [
-      field.string(row, "answer"),
-      ...distractors(row, [...rows.slice(index + 1), ...rows.slice(0, index)]),
-    ];
     // Sorted, so that the place of the right one says nothing.
+    const answers = answersOf(index, rows).toSorted();
     return {
       ...zooSample(row),
-      choices: answers.toSorted().map((answer) => ` ${answer}`),
+      choices: answers.map((answer) => ` ${answer}`),
     };
   },
   layout: facts.layout,
   evaluators: [mostLikely(), mostLikely("character")],
 };
 
-/** The answers of the next rows of the same relation, wrong ones and no two alike. */
-function distractors(row: Row, others: readonly Row[]): readonly string[] {
+/** The right answer and those of the next rows of the same relation, no two alike. */
+function answersOf(index: number, rows: readonly Row[]): readonly string[] {
+  const row = rows[index] as Row;
   const relation = field.string(row, "relation");
-  const answers = others
-    .filter((other) => field.string(other, "relation") === relation)
-    .map((other) => field.string(other, "answer"))
-    .filter((answer) => answer !== field.string(row, "answer"));
-  return [...new Set(answers)].slice(0, DISTRACTORS);
+  const answers = new Set([field.string(row, "answer")]);
+  for (let step = 1; step < rows.length; step++) {
+    if (answers.size > DISTRACTORS) break;
+    const other = rows[(index + step) % rows.length] as Row;
+    if (field.string(other, "relation") === relation) {
+      answers.add(field.string(other, "answer"));
+    }
+  }
+  return [...answers];
 }
