@@ -56,7 +56,7 @@ export function bootstrapInterval(
     readonly method: BootstrapMethod;
   },
 ): Interval {
-  const sorted = Float64Array.from(resamples.draws).sort();
+  const sorted = resamples.draws.toSorted();
   const shareOf = {
     percentile: () => (share: number): number => share,
     expanded: () => expansion(resamples.n),

@@ -30,7 +30,10 @@ export function everyMean(
     sums = sums.flatMap((sum) => each.map((value) => sum + value));
   }
   const means = Float64Array.from(sums, (sum) => sum / n).sort();
-  return new Float64Array(draws).map((_, draw) =>
-    means[Math.floor(draw * resamples / draws)] as number
+  const drawn = new Float64Array(draws);
+  const first = (resample: number) => Math.ceil(resample * draws / resamples);
+  means.forEach((mean, resample) =>
+    drawn.fill(mean, first(resample), first(resample + 1))
   );
+  return drawn;
 }
