@@ -47,7 +47,7 @@ export class PromptLookup {
     this.#start = this.#tokens.length;
     this.#draft = place === undefined
       ? []
-      : this.#tokens.slice(place, place + count);
+      : repeated(this.#tokens.slice(place, place + count), count);
     return this.#draft;
   }
 
@@ -71,6 +71,14 @@ function lookUp(tokens: readonly number[]): number | undefined {
     if (length === ENDING.shortest) found ??= place;
   }
   return found;
+}
+
+/** Tokens over and over, as many as are wanted: a text whose end repeats them is likely to go on so. */
+function repeated(tokens: readonly number[], count: number): number[] {
+  return Array.from(
+    { length: count },
+    (_, index) => tokens[index % tokens.length] as number,
+  );
 }
 
 /** How many tokens before a place are the same as at the end, the longest ending at most. */

@@ -11,7 +11,7 @@ import { sessionUse } from "./session_use.ts";
 import { parametersOf, storedSize } from "./stored_size.ts";
 
 /** Raised whenever any answer of the engine may change. */
-const ENGINE_VERSION = 4;
+const ENGINE_VERSION = 5;
 
 /** Options of {@linkcode openModel}. */
 export interface OpenModelOptions {

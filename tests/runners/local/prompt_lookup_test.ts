@@ -44,12 +44,28 @@ Deno.test("drafts grow while they come true, and shrink to what did", () => {
   assertEquals([...lengths, lookup.draft(16).length], [2, 4, 8, 3, 1]);
 });
 
+Deno.test("where a text repeats one token or a few, drafts grow beyond what it repeats", () => {
+  for (const cycle of [[7], [7, 8], [7, 8, 9]]) {
+    const text = Array.from({ length: 40 }, () => cycle).flat();
+    let length = 8;
+    const lookup = new PromptLookup(text.slice(0, length));
+    const lengths = [1, 2, 3, 4].map(() => {
+      const draft = lookup.draft(16);
+      assertEquals(draft, text.slice(length, length + draft.length));
+      draft.forEach((token) => lookup.push(token));
+      length += draft.length;
+      return draft.length;
+    });
+    assertEquals(lengths, [2, 4, 8, 16]);
+  }
+});
+
 Deno.test("a draft has as many tokens as were asked for at most, and stands in the text behind its ending", () => {
   fc.assert(
     fc.property(textOf, fc.nat({ max: 5 }), (tokens, most) => {
       const draft = new PromptLookup(tokens).draft(most);
       assert(draft.length <= most);
-      const text = `${tokens.join(",")},`;
+      const text = `${[...tokens, ...draft].slice(0, -1).join(",")},`;
       const found = [...tokens.slice(-2), ...draft].join(",");
       assert(draft.length === 0 || text.includes(`${found},`));
     }),
