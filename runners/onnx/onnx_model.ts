@@ -48,6 +48,10 @@ export class OnnxModel implements LanguageModel {
   /** For what a run brings together. */
   readonly #gathered: SpareMemory;
   readonly #nothing: Prefix;
+  /** Sequences whose newest tokens lie in the outputs of the last run. */
+  #newest: readonly OnnxSequence[] = [];
+  /** These outputs. */
+  #outputs: CacheMemory = [];
   readonly #turns: readonly TurnTable[];
   readonly #session: LazySession;
   /** Steps of two runs share the arenas' rows, so they take turns. */
@@ -90,6 +94,7 @@ export class OnnxModel implements LanguageModel {
 
   unload(): Promise<void> {
     return this.#queue.run(() => {
+      this.#settle();
       this.#gathered.release();
       return this.#session.unload();
     });
@@ -104,6 +109,7 @@ export class OnnxModel implements LanguageModel {
   ): Promise<readonly (readonly Reading[])[]> {
     const readings = new Map<Slice, readonly Reading[]>();
     for (const group of groups(slices)) {
+      this.#settle();
       const done = group.every(({ grows }) => grows)
         ? await this.#grow(group)
         : await this.#extend(group);
@@ -146,13 +152,22 @@ export class OnnxModel implements LanguageModel {
     if (!alone) this.#gathered.keep(past);
     const layers = this.#newLayers(outputs);
     let first = 0;
-    const free = onceAll(rows.length, () => layers.flat().forEach(giveBack));
     sequences.forEach((sequence, row) => {
       const count = rows[row]?.tokens.length ?? 0;
-      sequence.append({ layers, first, count, free });
+      sequence.append({ layers, first, count });
       first += count;
     });
+    this.#newest = sequences;
+    this.#outputs = layers;
     return readRows(rows, outputs);
+  }
+
+  /** Copies what the last run made to where it stays; most of it is of sequences that are closed by now. */
+  #settle(): void {
+    for (const sequence of this.#newest) sequence.settle();
+    this.#outputs.flat().forEach(giveBack);
+    this.#newest = [];
+    this.#outputs = [];
   }
 
   #gather(sequences: readonly OnnxSequence[]): KeyValueCache {
@@ -233,14 +248,6 @@ function toRow(slice: Slice | undefined): Row {
   const { sequence, tokens, reads } = slice as Slice;
   const { length, ownLength } = own(sequence);
   return { tokens, start: length, past: ownLength, reads };
-}
-
-/** Acts once it was called as many times. */
-function onceAll(calls: number, act: () => void): () => void {
-  let left = calls;
-  return () => {
-    if (--left === 0) act();
-  };
 }
 
 function addCache(

@@ -30,17 +30,11 @@ export class Prefix {
   }
 }
 
-/** New tokens of a sequence. */
-export interface Fresh extends FreshTokens {
-  /** Takes note that the sequence does not need the run's outputs any more. */
-  readonly free: () => void;
-}
-
 /**
  * A sequence as a shared prefix and tokens of its own. These lie in a row of
  * some cache: its own, that of the sequence it was forked from until either is
  * written to, or the prefix's arena once it grows token by token. The newest
- * ones stay in the outputs of the run that made them until they are needed.
+ * ones stay in the outputs of the run that made them until the next one.
  */
 export class OnnxSequence implements Sequence, Seatable {
   readonly #extents: CacheExtents;
@@ -48,7 +42,7 @@ export class OnnxSequence implements Sequence, Seatable {
   #row: CacheRow | null = null;
   /** Tokens in the row. */
   #settled = 0;
-  #fresh: Fresh | null = null;
+  #fresh: FreshTokens | null = null;
 
   /**
    * @param extents What a cache must know of the model.
@@ -75,7 +69,7 @@ export class OnnxSequence implements Sequence, Seatable {
 
   /** The row with all its own tokens; `null` where it has none. */
   get row(): CacheRow | null {
-    this.#settle();
+    this.settle();
     return this.#row;
   }
 
@@ -103,13 +97,13 @@ export class OnnxSequence implements Sequence, Seatable {
     this.#prefix.arena.leave(this);
     this.#takeRow(null);
     this.#settled = 0;
-    this.#forget();
+    this.#fresh = null;
   }
 
   /** Takes in new tokens that lie in the outputs of a run. */
-  append(fresh: Fresh): void {
+  append(fresh: FreshTokens): void {
     this.leaveArena();
-    this.#settle();
+    this.settle();
     this.#fresh = fresh;
   }
 
@@ -119,7 +113,7 @@ export class OnnxSequence implements Sequence, Seatable {
   }
 
   drop(count: number): void {
-    this.#settle();
+    this.settle();
     this.#settled -= count;
   }
 
@@ -135,7 +129,7 @@ export class OnnxSequence implements Sequence, Seatable {
   moveTo(row: CacheRow): void {
     this.#takeRow(row);
     this.#settled = this.ownLength;
-    this.#forget();
+    this.#fresh = null;
   }
 
   /** Moves its own tokens out of the arena, if they are there. */
@@ -147,8 +141,8 @@ export class OnnxSequence implements Sequence, Seatable {
     this.moveTo(row);
   }
 
-  /** Brings all its own tokens into one row. */
-  #settle(): void {
+  /** Brings all its own tokens into one row, out of the outputs of a run. */
+  settle(): void {
     const fresh = this.#fresh;
     if (fresh === null) return;
     const row = this.#row;
@@ -164,11 +158,6 @@ export class OnnxSequence implements Sequence, Seatable {
   #takeRow(row: CacheRow | null): void {
     if (this.#row instanceof OwnRow && row !== this.#row) this.#row.leave();
     this.#row = row;
-  }
-
-  #forget(): void {
-    this.#fresh?.free();
-    this.#fresh = null;
   }
 
   #copy(): OwnRow {
