@@ -57,7 +57,7 @@ function addAsking(root: Command, act: Act): void {
     .option("--threads <n>", "threads of a local model", whole)
     .option(
       "--memory <size>",
-      "most memory for what a local model keeps of texts, such as 2GiB or 512MB (default: half of what is free beside its weights)",
+      "most memory that a local model takes beside its weights, for steps and what it keeps of texts, such as 2GiB or 512MB (default: half of what is free beside them)",
       byteSize,
     )
     .addOption(

@@ -28,7 +28,10 @@ export interface ReplyingRate {
   readonly prompt: number;
 }
 
-const LIMITS = { stepTokens: 512, stepReads: 128, cacheTokens: 2 ** 15 };
+const LIMITS = {
+  ...{ stepTokens: 512, stepReads: 128, stepBytes: Infinity },
+  cacheTokens: 2 ** 15,
+};
 
 /**
  * Answers real questions greedily, so many at a time, drafts and all.

@@ -58,6 +58,24 @@ export interface Limits {
   readonly vocabulary: number;
   /** Memory that one token of a sequence takes. */
   readonly tokenBytes: number;
+  /** Sequences that grow together all have place for as many such blocks of tokens as the longest needs. */
+  readonly blockTokens: number;
+  /** Memory that a step takes beside what sequences keep. */
+  readonly step: StepCosts;
+}
+
+/** Bytes that a step takes for each of what makes it larger. */
+export interface StepCosts {
+  /** A new token. */
+  readonly token: number;
+  /** A prediction that is read. */
+  readonly read: number;
+  /** Besides, a prediction whose logits are wanted all. */
+  readonly whole: number;
+  /** A new token and one that it may look at. */
+  readonly pair: number;
+  /** A token of before, where several sequences are brought together. */
+  readonly copy: number;
 }
 
 /**

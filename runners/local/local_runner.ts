@@ -3,6 +3,7 @@ import { digestTexts } from "../../checkpoints/mod.ts";
 import { EventTurns } from "./event_turns.ts";
 import type { Truncation } from "./fit_prompt.ts";
 import type { LanguageModel } from "./language_model.ts";
+import { memoryShares } from "./memory_shares.ts";
 import { type PathsOptions, toPaths } from "./paths.ts";
 import { PrefixTree } from "./prefix_tree.ts";
 import type { Row } from "./row.ts";
@@ -16,7 +17,7 @@ export interface LocalRunnerOptions {
    * batch can change the last bits of float sums.
    */
   readonly deterministic?: boolean;
-  /** Bytes that the caches of keys and values may take, 2 GiB by default: requests wait for room. */
+  /** Bytes that may be taken beside the weights, 2 GiB by default: requests wait for room. */
   readonly memory?: number;
   /** What to leave out of prompts too long for the model; such requests fail where it is missing. Part of the runner's id: it changes answers. */
   readonly truncate?: Truncation;
@@ -27,6 +28,9 @@ const ROWS = 64;
 const STEP_TOKENS = 512;
 /** More at a time go no faster, but each takes the logits of a whole vocabulary. */
 const STEP_READS = 128;
+
+/** With more rows than these, steps of long texts have fewer tokens. */
+const STEP_ROWS = 2;
 
 /** Prompts are planned together up to this many tokens; beyond, the plan itself would take the memory. */
 const PLAN_TOKENS = 2 ** 22;
@@ -66,7 +70,11 @@ export function localRunner(
     rows: ROWS,
     stepTokens: STEP_TOKENS,
     stepReads: STEP_READS,
-    cacheTokens: Math.floor(memory / model.limits.tokenBytes),
+    ...memoryShares(memory, model.limits, {
+      rows: STEP_ROWS,
+      tokens: STEP_TOKENS,
+      reads: STEP_READS,
+    }),
   };
   const plan = deterministic ? 1 : PLAN_TOKENS;
   const changes = [

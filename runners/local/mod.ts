@@ -13,6 +13,7 @@ export type {
   Reading,
   Sequence,
   Slice,
+  StepCosts,
 } from "./language_model.ts";
 export { localRunner, type LocalRunnerOptions } from "./local_runner.ts";
 export { type PromptModel, promptTokens } from "./prompt_tokens.ts";

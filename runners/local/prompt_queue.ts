@@ -3,7 +3,8 @@ import { apart, fromTheStart } from "./from_the_start.ts";
 import type { PrefixNode, PrefixTree } from "./prefix_tree.ts";
 import type { Listeners } from "./reads.ts";
 import type { Row } from "./row.ts";
-import { StepRoom } from "./step_room.ts";
+import { type StepLimits, StepRoom } from "./step_room.ts";
+import { stepBytes } from "./step_size.ts";
 import {
   copied,
   type Group,
@@ -17,13 +18,9 @@ import {
 } from "./task.ts";
 
 /** How much is computed and kept at a time. */
-export interface PromptQueueOptions {
+export interface PromptQueueOptions extends StepLimits {
   /** Most replies that grow together. */
   readonly rows: number;
-  /** Most tokens of prompts in one step. */
-  readonly stepTokens: number;
-  /** Most predictions that are read of prompts in one step. */
-  readonly stepReads: number;
   /** Most tokens in the caches. */
   readonly cacheTokens: number;
 }
@@ -69,6 +66,8 @@ export class PromptQueue {
   readonly #running = new Map<Prompt, Task>();
   readonly #replies: Reply[] = [];
   #held = 0;
+  /** Places in the rows of growing replies that hold nothing, as these are all as long as the longest. */
+  #padding = 0;
 
   /**
    * @param model The model.
@@ -97,16 +96,36 @@ export class PromptQueue {
    * @param growing The replies that grow already.
    */
   takeReplies(growing: readonly Reply[]): Reply[] {
-    const { rows, cacheTokens } = this.#options;
-    let longest = Math.max(0, ...growing.map(({ length }) => length));
+    const all = [...growing, ...this.#replies];
     let count = growing.length;
-    for (const { length } of this.#replies) {
-      longest = Math.max(longest, length);
-      const fits = count < rows && (count + 1) * longest <= cacheTokens;
-      if (!fits && count > 0) break;
+    while (count < all.length && this.#canGrow(all.slice(0, count + 1))) {
       count++;
     }
+    this.#padding = this.#paddingOf(all.slice(0, count));
     return this.#replies.splice(0, count - growing.length);
+  }
+
+  /** Whether replies can grow together; one always can. */
+  #canGrow(replies: readonly Reply[]): boolean {
+    const { rows, cacheTokens, stepBytes: most } = this.#options;
+    const count = replies.length;
+    const past = Math.max(
+      ...replies.map(({ length, group }) => length + group.tokens),
+    );
+    const size = { rows: count, tokens: count, reads: count, wholes: count };
+    const bytes = stepBytes(
+      { ...size, places: 1, past, own: 0 },
+      this.#model.limits.step,
+    );
+    return count === 1 || count <= rows && bytes <= most &&
+        this.#held + this.#paddingOf(replies) <= cacheTokens;
+  }
+
+  #paddingOf(replies: readonly Reply[]): number {
+    const { blockTokens } = this.#model.limits;
+    const longest = Math.max(0, ...replies.map(({ length }) => length));
+    const rows = Math.ceil(longest / blockTokens) * blockTokens;
+    return replies.reduce((sum, { length }) => sum + rows - length, 0);
   }
 
   /** Frees what a reply held. */
@@ -124,12 +143,12 @@ export class PromptQueue {
   next({ idle }: { idle: boolean }): Prompt[] {
     const prompts: Prompt[] = [];
     const passed: Task[] = [];
-    const room = new StepRoom(this.#options);
+    const room = new StepRoom(this.#model.limits.step, this.#options);
     const group = this.#tasks.at(-1)?.start.group;
     while (passed.length < LOOKAHEAD && !room.isFull) {
       const task = this.#tasks.pop();
       if (task === undefined) break;
-      const part = room.partOf(task.node, task.computed);
+      const part = room.partOf(task);
       const goesAlong = task.start.group === group && room.fits(part);
       if (goesAlong && this.#start(task)) {
         room.take(part);
@@ -172,7 +191,7 @@ export class PromptQueue {
     const freed = start.claims === 1 ? start.held : 0;
     const held = this.#held - freed + heldByNode(task) +
       reserved(task, node.rows);
-    if (held > this.#options.cacheTokens) return false;
+    if (held + this.#padding > this.#options.cacheTokens) return false;
     this.#held = held;
     task.sequence = this.#claim(start);
     return true;

@@ -8,6 +8,7 @@ import {
 } from "./prompt_queue.ts";
 import { deliver, toReads } from "./reads.ts";
 import type { Row } from "./row.ts";
+import { stepBytes } from "./step_size.ts";
 
 /**
  * Most tokens that replies grow by in one step, drafts and all. Up to here a
@@ -30,6 +31,7 @@ const GROWTH_TOKENS = 16;
 export class Scheduler implements Disposable {
   readonly #model: LanguageModel;
   readonly #places: number;
+  readonly #growthTokens: number;
   readonly #prompts: PromptQueue;
   #growing: Reply[] = [];
   #isTurnOfReplies = false;
@@ -46,6 +48,7 @@ export class Scheduler implements Disposable {
   ) {
     this.#model = model;
     this.#places = options.rows;
+    this.#growthTokens = growthTokens(model, options);
     this.#prompts = new PromptQueue(model, tree, options);
   }
 
@@ -87,7 +90,7 @@ export class Scheduler implements Disposable {
   }
 
   async #grow(): Promise<void> {
-    const most = Math.floor(GROWTH_TOKENS / this.#growing.length) - 1;
+    const most = Math.floor(this.#growthTokens / this.#growing.length) - 1;
     const growing = this.#growing.map((reply) => ({
       reply,
       tokens: [reply.row.last, ...most > 0 ? reply.row.draft(most) : []],
@@ -108,6 +111,21 @@ export class Scheduler implements Disposable {
     });
     this.#growing = this.#growing.filter(({ row }) => !row.isOver);
   }
+}
+
+/** As many tokens of growing replies as a step has memory for. */
+function growthTokens(
+  { limits: { context, step } }: LanguageModel,
+  options: PromptQueueOptions,
+): number {
+  const bytesOf = (tokens: number) =>
+    stepBytes({
+      ...{ rows: 1, tokens, places: tokens, reads: tokens, wholes: tokens },
+      ...{ past: context - tokens, own: 0 },
+    }, step);
+  let tokens = GROWTH_TOKENS;
+  while (tokens > 1 && bytesOf(tokens) > options.stepBytes) tokens /= 2;
+  return tokens;
 }
 
 /** Lets a row take predictions as long as those before came true, and says how many. */

@@ -14,7 +14,7 @@ export interface Seatable {
 }
 
 /** Rows have place for whole blocks of tokens: moving them with every token would cost more than the columns that stay empty. */
-const BLOCK_TOKENS = 32;
+export const BLOCK_TOKENS = 32;
 
 /**
  * The rows of the sequences that grow step by step behind one prefix. They

@@ -8,6 +8,7 @@ import type {
   Sequence,
   Slice,
 } from "../local/mod.ts";
+import { BLOCK_TOKENS } from "./arena.ts";
 import { layOut, type Row } from "./batch.ts";
 import type { CacheExtents, CacheMemory } from "./cache_memory.ts";
 import { giveBack } from "./give_back.ts";
@@ -18,6 +19,7 @@ import { floats, type Outputs, readRows } from "./readings.ts";
 import { OnnxSequence, Prefix } from "./sequence.ts";
 import { SerialQueue } from "./serial_queue.ts";
 import { SpareMemory } from "./spare_memory.ts";
+import { stepCosts } from "./step_costs.ts";
 import { TurnTable } from "./turn_table.ts";
 
 /** What an {@linkcode OnnxModel} is made of. */
@@ -67,11 +69,14 @@ export class OnnxModel implements LanguageModel {
     const { config } = checkpoint;
     const { keyValueHeads, headWidth } = config;
     const layers = config.layers.length;
+    const tokenBytes = 2 * layers * keyValueHeads * headWidth *
+      Float32Array.BYTES_PER_ELEMENT;
     this.limits = {
       context: config.context,
       vocabulary: config.vocabulary,
-      tokenBytes: 2 * layers * keyValueHeads * headWidth *
-        Float32Array.BYTES_PER_ELEMENT,
+      tokenBytes,
+      blockTokens: BLOCK_TOKENS,
+      step: stepCosts(config, tokenBytes),
     };
     this.#session = session;
     this.#config = config;

@@ -8,11 +8,11 @@ import { openModel, type OpenModelOptions } from "./open_model.ts";
 
 /** Options of {@linkcode openLocal}. */
 export interface OpenLocalOptions extends OpenModelOptions, LocalRunnerOptions {
-  /** Bytes of memory that are free: where `memory` is not said, the caches may take half of what the weights leave of it. */
+  /** Bytes of memory that are free: where `memory` is not said, steps and caches may take half of what the weights leave of it. */
   readonly free?: number;
 }
 
-/** Fewest bytes for caches where not even the weights seem to fit. */
+/** Fewest bytes for steps and caches where not even the weights seem to fit. */
 const LEAST = 2 ** 26;
 
 /**
@@ -46,11 +46,11 @@ export async function openLocal(
   options: OpenLocalOptions = {},
 ): Promise<Runner> {
   const model = await openModel(checkpointFolder, options);
-  const { memory = cacheBytes(model, options.free) } = options;
+  const { memory = restBytes(model, options.free) } = options;
   return localRunner(model, { ...options, ...memory && { memory } });
 }
 
-function cacheBytes(
+function restBytes(
   { provenance }: LanguageModel,
   free: number | undefined,
 ): number | undefined {

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import type { ModelRequest, Sampling } from "../../../core/mod.ts";
 import { localRunner } from "../../../runners/local/mod.ts";
@@ -67,6 +67,20 @@ Deno.test("a request that no memory suffices for fails and says so", async () =>
     "Cannot answer as prompt and reply must fit the memory for caches, 40 tokens: the prompt has 51, the reply up to 12. Allow more memory, as --memory does, shorten the prompt or ask for fewer tokens",
   );
   assertEquals(answers.get("short")?.kind, "generated");
+});
+
+Deno.test("memory that not even a step of one token fits in is refused", () => {
+  const step = { token: 30, read: 5, whole: 5, pair: 1, copy: 0 };
+  const { model } = stubModel({ step });
+  const { message } = assertThrows(
+    () => localRunner(model, { memory: 479 }),
+    RangeError,
+  );
+  assertEquals(
+    message,
+    "Cannot run the model as half of its memory must hold a step of one token, 240 bytes: it has 479 bytes. Allow more, as --memory does",
+  );
+  assertEquals(localRunner(model, { memory: 480 }).id, "stub");
 });
 
 Deno.test("a prompt that leaves no room for the reply fails, the others go on", async () => {

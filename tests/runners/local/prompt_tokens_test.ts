@@ -5,6 +5,7 @@ import {
   continuationTokens,
   promptTokens,
 } from "../../../runners/local/prompt_tokens.ts";
+import { LIMITS } from "./stub_model.ts";
 
 /** Words with the space before them, letters where there is no such word; 0 is BOS. */
 const WORDS = ["<s>", "a", " a", "b", " b", "ab", " ", "\n", "x"];
@@ -27,7 +28,7 @@ const tokenizer: Tokenizer = {
   token: (text) => WORDS.includes(text) ? WORDS.indexOf(text) : undefined,
 };
 
-const limits = { context: 10, vocabulary: WORDS.length, tokenBytes: 1 };
+const limits = { ...LIMITS, context: 10, vocabulary: WORDS.length };
 const model = { tokenizer, template: null, limits };
 
 function text(text: string) {
@@ -74,7 +75,7 @@ for (const [family, bos] of Object.entries(STARTED)) {
     const model = {
       tokenizer,
       template,
-      limits: { context: 10, vocabulary: 1000, tokenBytes: 1 },
+      limits: { ...LIMITS, context: 10, vocabulary: 1000 },
     };
     const chat = {
       kind: "chat",

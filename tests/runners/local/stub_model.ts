@@ -1,12 +1,20 @@
 import type {
   LanguageModel,
+  Limits,
   Read,
   Reading,
   Sequence,
   Slice,
+  StepCosts,
 } from "../../../runners/local/mod.ts";
 
 const CONTEXT = 200;
+
+/** Limits of a model whose steps take no memory. */
+export const LIMITS: Limits = {
+  ...{ context: CONTEXT, vocabulary: 128, tokenBytes: 1, blockTokens: 1 },
+  step: { token: 0, read: 0, whole: 0, pair: 0, copy: 0 },
+};
 
 /** What a stub model did. */
 export interface StubLog {
@@ -37,6 +45,8 @@ interface StubOptions {
   readonly context?: number;
   /** How many of a text's last tokens its predictions depend on. */
   readonly sees?: number;
+  /** What its steps take. */
+  readonly step?: StepCosts;
 }
 
 interface StubParts {
@@ -121,7 +131,8 @@ function emptyLog(): StubLog {
  * before, so that a wrong cache shows, or on the last ones that it `sees`.
  */
 export function stubModel(
-  { nan = false, context = CONTEXT, sees = Infinity }: StubOptions = {},
+  { nan = false, context = CONTEXT, sees = Infinity, step = LIMITS.step }:
+    StubOptions = {},
 ): { model: LanguageModel; log: StubLog } {
   const log = emptyLog();
   const all = new Set<StubSequence>();
@@ -144,7 +155,7 @@ export function stubModel(
         `\0${messages.map(({ content }) => content).join("\n")}\n${prefix}`,
     },
     endTokens: [1],
-    limits: { context, vocabulary: 128, tokenBytes: 1 },
+    limits: { ...LIMITS, context, step },
     open(from) {
       const stub = from as StubSequence | undefined;
       stub?.requireOpen();

@@ -1,0 +1,70 @@
+import type { Limits } from "./language_model.ts";
+import { stepBytes, type StepSize } from "./step_size.ts";
+
+/** Most of what one step computes of prompts. */
+export type LargestStep = Pick<StepSize, "rows" | "tokens" | "reads">;
+
+/** What memory is for. */
+export interface MemoryShares {
+  /** Most bytes that a step takes beside the caches. */
+  readonly stepBytes: number;
+  /** Most tokens in the caches. */
+  readonly cacheTokens: number;
+}
+
+/**
+ * Divides memory into what steps take and what the caches of keys and values
+ * do. Half of it is the caches' at least; where the other half is too little
+ * for the largest step, steps are smaller.
+ *
+ * @param memory Bytes.
+ * @param limits What the model can take, and takes.
+ * @param largest More is never computed at a time.
+ * @returns The shares.
+ * @throws {RangeError} If not even a step of one token has room.
+ *
+ * @example Usage
+ * ```ts
+ * import { memoryShares } from "@aftertune/aftertune/runners/local/memory_shares.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const limits = {
+ *   ...{ context: 100, vocabulary: 50, tokenBytes: 10, blockTokens: 1 },
+ *   step: { token: 20, read: 40, whole: 40, pair: 0, copy: 0 },
+ * };
+ * const largest = { rows: 2, tokens: 8, reads: 3 };
+ *
+ * assertEquals(memoryShares(2000, limits, largest), {
+ *   stepBytes: 400,
+ *   cacheTokens: 160,
+ * });
+ * assertEquals(memoryShares(500, limits, largest), {
+ *   stepBytes: 250,
+ *   cacheTokens: 25,
+ * });
+ * ```
+ */
+export function memoryShares(
+  memory: number,
+  limits: Limits,
+  largest: LargestStep,
+): MemoryShares {
+  const { context } = limits;
+  const bytesOf = ({ rows, tokens, reads }: LargestStep) =>
+    stepBytes({
+      ...{ rows, tokens, places: tokens, reads, wholes: reads },
+      ...{ past: context - tokens, own: context },
+    }, limits.step);
+  const half = Math.floor(memory / 2);
+  const least = bytesOf({ rows: 1, tokens: 1, reads: 1 });
+  if (half < least) {
+    throw new RangeError(
+      `Cannot run the model as half of its memory must hold a step of one token, ${least} bytes: it has ${memory} bytes. Allow more, as --memory does`,
+    );
+  }
+  const step = Math.min(half, bytesOf(largest));
+  return {
+    stepBytes: step,
+    cacheTokens: Math.floor((memory - step) / limits.tokenBytes),
+  };
+}
