@@ -33,6 +33,7 @@ export function readTokenizerModel(config: Fields): TokenizerModel {
   if (type === "BPE") {
     const model = new BPE(settings as ConstructorParameters<typeof BPE>[0]);
     checkUnknown(model, isFallback);
+    forget(model);
     return model;
   }
   if (type === "Unigram" && !isFallback && config.number("unk_id") >= 0) {
@@ -59,6 +60,12 @@ export function knownLetters(model: TokenizerModel): string[] | null {
   if (model.unk_token_id !== undefined) return null;
   return [...model.tokens_to_ids.keys()]
     .filter((token) => Array.from(token).length === 1);
+}
+
+/** Leaves out what the model was made of and does not read any more: half of what it takes in memory. */
+function forget(model: BPE): void {
+  model.merges = [];
+  model.config = { ...model.config, vocab: {}, merges: [] };
 }
 
 /** Unknown characters in a row are one token in each word for Python, in all words for JavaScript. */
