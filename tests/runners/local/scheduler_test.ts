@@ -1,8 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
 import type { ModelRequest, ModelResponse } from "../../../core/mod.ts";
-import { localRunner, type Slice } from "../../../runners/local/mod.ts";
-import { stepBytes } from "../../../runners/local/step_size.ts";
+import { localRunner } from "../../../runners/local/mod.ts";
 import { generate, requestsOf } from "./ask.ts";
 import { stubLogits, stubModel } from "./stub_model.ts";
 
@@ -164,34 +163,6 @@ Deno.test("a reply's place is taken as soon as it ends", async () => {
   assert(log.grown.length <= fewest + 40, `${log.grown.length} steps`);
 });
 
-Deno.test("the memory for the caches is kept to", async () => {
-  const { model, log } = stubModel();
-  const requests = Array.from(
-    { length: 9 },
-    (_, index) => generate(`${index}`, `${index}2345`, { maxTokens: 14 }),
-  );
-  const runner = localRunner(model, { memory: 3 * (6 + 6 + 14) });
-  const answers = await Array.fromAsync(runner.run(requests));
-  assertEquals(answers.length, 9);
-  assert(Math.max(...log.steps) <= 3, `${log.steps}`);
-});
-
-Deno.test("what is held never exceeds the memory for the caches", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      requestsOf,
-      fc.integer({ min: 70, max: 500 }),
-      fc.constantFrom(1, 2, Infinity),
-      async (requests, memory, sees) => {
-        const { model, log } = stubModel({ sees });
-        await Array.fromAsync(localRunner(model, { memory }).run(requests));
-        assert(log.held <= memory, `${log.held} of ${memory}`);
-      },
-    ),
-    { numRuns: 300, seed: 5 },
-  );
-});
-
 Deno.test("what is held never exceeds the memory where long starts are shared", async () => {
   const asked = examination().flatMap((request, index) => [
     request,
@@ -217,77 +188,6 @@ Deno.test("what is held never exceeds the memory where long starts are shared", 
       assertEquals(answer, expected.get(answer.requestId));
     }
   }
-});
-
-Deno.test("rows that are as long as the longest keep to the memory, too", async () => {
-  const { model, log } = stubModel();
-  const requests = Array.from(
-    { length: 40 },
-    (_, index) =>
-      generate(`${index}`, index === 7 ? "x".repeat(140) : `${index}?`, {
-        maxTokens: 20,
-      }),
-  );
-  const memory = 1000;
-  await Array.fromAsync(localRunner(model, { memory }).run(requests));
-  assert(Math.max(...log.longest) > 140);
-  log.grown.forEach((rows, step) => {
-    assert(rows * (log.longest[step] ?? 0) <= memory);
-  });
-});
-
-/** What a step takes that goes on with these. */
-function sizeOf(slices: readonly Slice[]): Parameters<typeof stepBytes>[0] {
-  const most = (of: (slice: Slice) => number) => Math.max(...slices.map(of));
-  const reads = slices.flatMap(({ reads }) => reads);
-  const past = most(({ sequence }) => sequence.length);
-  return {
-    rows: slices.length,
-    tokens: slices.reduce((sum, { tokens }) => sum + tokens.length, 0),
-    places: most(({ tokens }) => tokens.length),
-    past,
-    own: slices[0]?.grows ? 0 : past,
-    reads: reads.length,
-    wholes: reads.filter(({ whole }) => whole).length,
-  };
-}
-
-Deno.test("no step takes more than half of the memory, however small that is", async () => {
-  const step = { token: 2, read: 3, whole: 4, pair: 1, copy: 1 };
-  await fc.assert(
-    fc.asyncProperty(
-      requestsOf,
-      fc.integer({ min: 418, max: 4000 }),
-      async (requests, memory) => {
-        const { model, log } = stubModel({ step });
-        const run = model.step;
-        model.step = (slices) => {
-          const bytes = stepBytes(sizeOf(slices), step);
-          assert(bytes <= memory / 2, `${bytes} of ${memory}`);
-          return run(slices);
-        };
-        const answers = await Array.fromAsync(
-          localRunner(model, { memory }).run(requests),
-        );
-        assert(log.held <= memory / 2, `${log.held} of ${memory}`);
-        assert(answers.every(({ kind }) => kind !== "failed"));
-      },
-    ),
-    { numRuns: 300, seed: 6 },
-  );
-});
-
-Deno.test("rows have place for whole blocks of tokens", async () => {
-  const { model, log } = stubModel();
-  const limits = { ...model.limits, blockTokens: 32 };
-  const requests = Array.from(
-    { length: 9 },
-    (_, index) => generate(`${index}`, `${index}2345`, { maxTokens: 14 }),
-  );
-  await Array.fromAsync(
-    localRunner({ ...model, limits }, { memory: 3 * 32 }).run(requests),
-  );
-  assertEquals(Math.max(...log.grown), 3);
 });
 
 Deno.test("a run stops between two steps and leaves nothing open", async () => {
