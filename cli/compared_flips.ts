@@ -37,9 +37,10 @@ export async function comparedFlips(
     models.map((model) => keptOf(model, candidates.flat())),
   ) as [Kept, Kept];
   const [reference, model] = models;
+  const requests = requestsOf(kept);
   const [before, after] = await Promise.all([
-    textsOf(reference, kept),
-    textsOf(model, [kept[1], kept[0]]),
+    textsOf(reference, kept[0], requests),
+    textsOf(model, kept[1], requests),
   ]);
   return candidates.flatMap((flips) =>
     flips.map((flip): ComparedFlip => ({
@@ -68,25 +69,32 @@ async function keptOf(
   );
 }
 
+/** Ids of the requests that both models answered, as they were asked in the same way. */
+function requestsOf(kept: readonly Kept[]): ReadonlyMap<Flipped, string> {
+  const surest = kept.flatMap((answers) => [...answers])
+    .toSorted(([, one], [, other]) =>
+      Number(one.isOfModel) - Number(other.isOfModel)
+    );
+  return new Map(surest.map(([flip, { request }]) => [flip, request]));
+}
+
 /**
- * The answers of a model. Where its score is that of its run's reference,
- * `flips.csv` has none; the store has it, under the request that the other
- * model's line names.
+ * The answers of a model: those of the store, as `flips.csv` has none where the
+ * score is that of the run's reference, and those of an earlier run where this
+ * one did not write it. Without a store they are as the file has them.
  */
 async function textsOf(
   model: ComparedModel,
-  [own, other]: readonly [Kept, Kept],
+  kept: Kept,
+  requests: ReadonlyMap<Flipped, string>,
 ): Promise<ReadonlyMap<Flipped, string>> {
-  const lacking = [...other].filter(([flip]) => !own.has(flip));
-  const requests = lacking.map(([, { request }]) => request);
-  const stored = await storedTexts(model, requests);
-  return new Map([
-    ...Array.from(own, ([flip, { text }]) => [flip, text] as const),
-    ...lacking.flatMap(([flip, { request }]) => {
-      const text = stored.get(request);
+  const stored = await storedTexts(model, [...requests.values()]);
+  return new Map(
+    [...requests].flatMap(([flip, request]) => {
+      const text = stored.get(request) ?? kept.get(flip)?.text;
       return text === undefined ? [] : [[flip, text] as const];
     }),
-  ]);
+  );
 }
 
 type Flipped = Pick<ComparedFlip, "row" | "sample" | "change">;

@@ -9,8 +9,10 @@ export interface KeptAnswer {
   readonly target: string;
   /** The whole answer. */
   readonly text: string;
-  /** Id of the request that was answered. */
+  /** Id of the request that the line's model answered. */
   readonly request: string;
+  /** Whether this is that model's answer; the reference may have been asked in another layout. */
+  readonly isOfModel: boolean;
 }
 
 /** Where an answer stands. */
@@ -47,7 +49,7 @@ export async function keptAnswers(
       if (!wanted.has(key)) continue;
       found.set(key, {
         ...{ target: read("target"), request: read("request") },
-        text: read(`${side}_text`),
+        ...{ text: read(`${side}_text`), isOfModel: side === "model" },
       });
     }
   }

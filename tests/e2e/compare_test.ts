@@ -18,12 +18,16 @@ class Runs implements Disposable {
   readonly folder: TemporaryFolder = new TemporaryFolder();
 
   /** Asks stored answers and returns the results folder. */
-  async eval(name: string, right: Right, limit = 60): Promise<string> {
+  async eval(
+    name: string,
+    right: Right,
+    { limit = 60, reports = "csv,json", wrong = "=I do not know." } = {},
+  ): Promise<string> {
     const models = Object.entries(right).map(([model, count]) => {
       const answers = PROBLEMS.map(({ id, solution }, index) =>
         JSON.stringify({
           ...{ task: "word-problems", sample: id },
-          response: index < count ? solution : "=I do not know.",
+          response: index < count ? solution : wrong,
         })
       );
       const file = `${name}-${model}.jsonl`;
@@ -38,7 +42,7 @@ class Runs implements Disposable {
       ].join("\n"),
     );
     const { code, stderr } = await aftertune([
-      ...["eval", suite, "--quiet", "--reports", "csv,json"],
+      ...["eval", suite, "--quiet", "--reports", reports],
       ...["--results", this.folder.path],
     ]);
     assertEquals(code, 0, stderr);
@@ -108,6 +112,19 @@ Deno.test("of a flip between two tuned models both answers are told, as far as t
   assertStringIncludes(await told(), "\n  lora: (not kept)\n  sft: ");
 });
 
+Deno.test("an answer of an earlier run that flips.csv still has is not told for one of this run", async () => {
+  using runs = new Runs();
+  await runs.eval("mine", { base: 20, sft: 50 });
+  const now = { reports: "json", wrong: "I am not sure." };
+  const run = await runs.eval("mine", { base: 21, sft: 50 }, now);
+  assertStringIncludes(
+    runs.folder.read("mine/flips.csv"),
+    "=I do not know.",
+  );
+  const { stdout } = await aftertune(["compare", `${run}:base`, "sft"]);
+  assertStringIncludes(stdout, "\n  base: I am not sure.\n  sft: ");
+});
+
 Deno.test("of a flip between choices, too, both models' probabilities are told", async () => {
   using folder = new TemporaryFolder();
   const models = new URL("../../models/", import.meta.url).pathname;
@@ -175,7 +192,9 @@ Deno.test("names in results of unknown origin move no cursor, whatever is said o
 Deno.test("what cannot be compared ends with exit code 2 and the names there are", async () => {
   using runs = new Runs();
   const run = await runs.eval("mine", { base: 20, sft: 50, lora: 25 });
-  const other = await runs.eval("other", { base: 20, sft: 50 }, 50);
+  const other = await runs.eval("other", { base: 20, sft: 50 }, {
+    limit: 50,
+  });
   const refused = async (message: string, ...args: readonly string[]) => {
     const { code, stdout, stderr } = await aftertune(["compare", ...args]);
     assertEquals([code, stdout], [2, ""], stderr);
