@@ -18,6 +18,18 @@ export interface OpenModelOptions {
 }
 
 /**
+ * Begins to load what local models run in; opening one waits for it. Files are
+ * read meanwhile by threads that are idle otherwise.
+ *
+ * @param models What the suite says of the models.
+ */
+export function beginToLoad(models: readonly ModelSpec[]): void {
+  if (!models.some((spec) => "checkpoint" in spec)) return;
+  // What fails here fails again, with its reason, where a model is opened.
+  import("../runners/onnx/mod.ts").catch(() => {});
+}
+
+/**
  * Opens a model of a suite. Runners are imported here, each when it is needed:
  * the native libraries of local models cost time that a server does not need.
  *

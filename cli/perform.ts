@@ -17,7 +17,7 @@ import { type Answered, ask } from "./ask.ts";
 import { finish } from "./finish.ts";
 import { type AnsweredSource, answersOf } from "./answers_of.ts";
 import type { Exporting, Job } from "./job.ts";
-import { layoutOf } from "./models.ts";
+import { beginToLoad, layoutOf } from "./models.ts";
 import { pilotOf } from "./pilot.ts";
 import { write } from "./print.ts";
 import { resultsOf } from "./results.ts";
@@ -47,6 +47,7 @@ export async function perform(
   { drawing, signal }: PerformOptions,
 ): Promise<number> {
   const { suite, folder } = job;
+  if (job.verb === "eval") beginToLoad(Object.values(suite.models));
   const assignments = await assignmentsOf(suite);
   const posed = poseAll(assignments, suite.seed);
   if (job.verb === "plan") return await plan(job, posed);
