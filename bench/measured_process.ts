@@ -10,8 +10,8 @@ export interface Measured {
 export interface MeasureOptions {
   /** The folder that it runs in. */
   readonly cwd: string;
-  /** Milliseconds from one look at its memory to the next. */
-  readonly every: number;
+  /** Milliseconds from one look at its memory to the next; it is left alone where missing, as each look takes the machine's time. */
+  readonly every?: number;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function measuredProcess(
     stderr: "piped",
   }).spawn();
   const memory: number[] = [];
-  const timer = setInterval(
+  const timer = every === undefined ? undefined : setInterval(
     async () => memory.push(await resident(process.pid)),
     every,
   );
