@@ -47,16 +47,15 @@ export class Arena<S extends Seatable> {
   }
 
   /**
-   * Gives each of these sequences a row with place for more tokens, and nobody
-   * else.
+   * Gives each of these sequences a row, and nobody else.
    *
    * @param sequences The sequences.
-   * @param more How many more tokens each must have place for.
+   * @param places How many tokens a row must have place for.
    * @returns The sequences in the order of their rows, and the cache.
    */
   seat(
     sequences: readonly S[],
-    more: number,
+    places: number,
   ): { cache: KeyValueCache; seated: readonly S[] } {
     for (const other of this.#seats.slice()) {
       if (other !== null && !sequences.includes(other)) other.leaveArena();
@@ -64,8 +63,8 @@ export class Arena<S extends Seatable> {
     const known = new Set(this.#seats);
     const joining = sequences.filter((sequence) => !known.has(sequence));
     try {
-      const cache = this.#cacheFor(sequences, {
-        more,
+      const cache = this.#cacheFor(places, {
+        rows: sequences.length,
         joins: joining.length > 0,
       });
       const seated = this.#fill(joining);
@@ -107,19 +106,17 @@ export class Arena<S extends Seatable> {
 
   /** A cache that is large enough, with the rows that are taken in their places. */
   #cacheFor(
-    sequences: readonly S[],
-    { more, joins }: { readonly more: number; readonly joins: boolean },
+    places: number,
+    { rows, joins }: { readonly rows: number; readonly joins: boolean },
   ): KeyValueCache {
     const old = this.#cache;
-    const longest = Math.max(...sequences.map(({ ownLength }) => ownLength));
-    const needed = longest + more;
-    const capacity = Math.ceil(needed / BLOCK_TOKENS) * BLOCK_TOKENS;
-    const fits = old !== null && old.rows >= sequences.length &&
-      old.capacity >= needed && !(joins && old.capacity >= 2 * capacity);
+    const capacity = Math.ceil(places / BLOCK_TOKENS) * BLOCK_TOKENS;
+    const fits = old !== null && old.rows >= rows &&
+      old.capacity >= places && !(joins && old.capacity >= 2 * capacity);
     if (fits) return old;
-    const rows = Math.max(sequences.length, this.#seats.length);
-    const cache = old?.resized(rows, capacity) ??
-      new KeyValueCache(this.#extents, rows, capacity);
+    const all = Math.max(rows, this.#seats.length);
+    const cache = old?.resized(all, capacity) ??
+      new KeyValueCache(this.#extents, all, capacity);
     this.#seats.forEach((sequence, row) => sequence?.moveTo({ cache, row }));
     this.#cache = cache;
     return cache;

@@ -127,8 +127,13 @@ export class OnnxModel implements LanguageModel {
   async #grow(slices: readonly Slice[]): Promise<(readonly Reading[])[]> {
     const sequences = slices.map(({ sequence }) => own(sequence));
     const prefix = prefixOf(sequences);
-    const more = Math.max(...slices.map(({ tokens }) => tokens.length));
-    const { cache, seated } = prefix.arena.seat(sequences, more);
+    const lengths = slices.map(({ sequence, tokens }) =>
+      own(sequence).ownLength + tokens.length
+    );
+    const { cache, seated } = prefix.arena.seat(
+      sequences,
+      Math.max(...lengths),
+    );
     const order = seated.map((sequence) => sequences.indexOf(sequence));
     const rows = order.map((index) => toRow(slices[index]));
     const outputs = await this.#run(rows, { prefix, past: cache });

@@ -120,6 +120,43 @@ Deno.test("many tokens grow past the rows' first blocks", async () => {
   }
 });
 
+/** Bytes of all arrays of numbers that are made meanwhile. */
+async function bytesMade(act: () => Promise<unknown>): Promise<number> {
+  const { Float32Array } = globalThis;
+  let bytes = 0;
+  globalThis.Float32Array = new Proxy(Float32Array, {
+    construct(target, values) {
+      const numbers = Reflect.construct(target, values);
+      if (typeof values[0] === "number") bytes += numbers.byteLength;
+      return numbers;
+    },
+  });
+  try {
+    await act();
+    return bytes;
+  } finally {
+    globalThis.Float32Array = Float32Array;
+  }
+}
+
+Deno.test("many tokens behind a short text take no more place than the longest text has", async () => {
+  await using model = await openModel(BASE);
+  const { blockTokens, tokenBytes } = model.limits;
+  const [long, short] = [opened(model), opened(model)];
+  await extend(model, [
+    [long, Array.from({ length: blockTokens - 1 }, (_, at) => at)],
+    [short, [1, 2, 3, 4]],
+  ]);
+  const bytes = await bytesMade(() =>
+    model.step([
+      { sequence: long.sequence, tokens: [1], reads: [], grows: true },
+      { sequence: short.sequence, tokens: [1, 2, 3], reads: [], grows: true },
+    ])
+  );
+  // Two rows of one block, and less than as much for the rest of the step.
+  assert(bytes < 4 * blockTokens * tokenBytes, `${bytes / tokenBytes} tokens`);
+});
+
 Deno.test("steps that are asked for at once take turns", async () => {
   await using model = await openModel(BASE);
   await Promise.all([1, 2, 3].map(async () => {
