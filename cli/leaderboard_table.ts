@@ -1,5 +1,5 @@
-import { countText, numberStyle } from "../reports/mod.ts";
 import { type BoardCell, rankText } from "../reports/leaderboard/mod.ts";
+import { countText, numberStyle } from "../reports/mod.ts";
 import { textTable } from "./text_table.ts";
 
 /** Most models of a table; the others are in the files. */

@@ -1,11 +1,4 @@
 import {
-  countText,
-  levelText,
-  numberStyle,
-  posedName,
-  wrapColumns,
-} from "../reports/mod.ts";
-import {
   type Board,
   type BoardGroup,
   type BoardRow,
@@ -13,6 +6,13 @@ import {
   sizeText,
   tableColumns,
 } from "../reports/leaderboard/mod.ts";
+import {
+  countText,
+  levelText,
+  numberStyle,
+  posedName,
+  wrapColumns,
+} from "../reports/mod.ts";
 import { leaderboardTable } from "./leaderboard_table.ts";
 
 /** Most models that are named as perhaps the first on a task. */

@@ -9,8 +9,8 @@ import {
   type Posed,
   score,
 } from "../engine/mod.ts";
-import { failuresText, keptOf, REPORTS, reportsWith } from "../reports/mod.ts";
 import { drawingOver, type DrawingPorts } from "../reports/drawing/mod.ts";
+import { failuresText, keptOf, REPORTS, reportsWith } from "../reports/mod.ts";
 import { openStore } from "../store/mod.ts";
 import type { Budget } from "../suites/mod.ts";
 import { type Answered, ask } from "./ask.ts";

@@ -1,7 +1,7 @@
 import type { KeptResults } from "../../core/mod.ts";
 import { headlineOf } from "../headline.ts";
-import { visibleLine } from "../visible_text.ts";
 import { FORMAT_DESCRIPTIONS } from "../names/format_descriptions.ts";
+import { visibleLine } from "../visible_text.ts";
 import { fileNames } from "./file_names.ts";
 import type { Exported, ExportOptions, Format, HubDataset } from "./format.ts";
 import { leftOut, measuredOf, type MeasuredRow } from "./measured.ts";

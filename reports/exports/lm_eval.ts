@@ -1,7 +1,7 @@
 import type { Artifact, KeptResults } from "../../core/mod.ts";
 import { escapedJson } from "../escaped_json.ts";
-import { visibleLine } from "../visible_text.ts";
 import { FORMAT_DESCRIPTIONS } from "../names/format_descriptions.ts";
+import { visibleLine } from "../visible_text.ts";
 import { fileNames } from "./file_names.ts";
 import type { AnswersOf, Exported, ExportOptions, Format } from "./format.ts";
 import { type LmEvalNames, lmEvalNames } from "./lm_eval_names.ts";

@@ -1,7 +1,7 @@
 import type { KeptResults } from "../../core/mod.ts";
 import { posedName } from "../headline.ts";
-import { visibleLine } from "../visible_text.ts";
 import { FORMAT_DESCRIPTIONS } from "../names/format_descriptions.ts";
+import { visibleLine } from "../visible_text.ts";
 import { fileNames } from "./file_names.ts";
 import type { Exported, ExportOptions, Format } from "./format.ts";
 import { measuredOf, type MeasuredRow } from "./measured.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { leaderboardText } from "../../cli/leaderboard_text.ts";
-import { textColumns } from "../../reports/mod.ts";
 import { boardOf } from "../../reports/leaderboard/mod.ts";
+import { textColumns } from "../../reports/mod.ts";
 import { HOSTILE_RUNS } from "../reports/leaderboard/hostile_runs.ts";
 import { keptRun, scores } from "../reports/leaderboard/kept_runs.ts";
 

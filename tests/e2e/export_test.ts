@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { resultsText } from "../../reports/mod.ts";
 import { FORMATS } from "../../reports/exports/mod.ts";
+import { resultsText } from "../../reports/mod.ts";
 import { GAPPED, RUN } from "../reports/exports/runs.ts";
 import { aftertune, TemporaryFolder } from "./command.ts";
 import { servedSuite } from "./served_suite.ts";

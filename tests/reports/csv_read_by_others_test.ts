@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Flip, Results } from "../../core/mod.ts";
-import { csv, csvLine, type CsvValue, keptOf } from "../../reports/mod.ts";
 import { boardOf, leaderboardFiles } from "../../reports/leaderboard/mod.ts";
+import { csv, csvLine, type CsvValue, keptOf } from "../../reports/mod.ts";
 import { TemporaryFolder } from "../e2e/command.ts";
 import { type CsvTable, csvTables } from "./csv_tables.ts";
 import { HOSTILE, HOSTILE_NAMES } from "./hostile.ts";

@@ -1,6 +1,12 @@
 import type { Results } from "../../core/mod.ts";
 import { boardLines } from "../../reports/leaderboard/csv_columns.ts";
 import {
+  BOARD_COLUMNS,
+  boardOf,
+  HISTORY_COLUMNS,
+  leaderboardFiles,
+} from "../../reports/leaderboard/mod.ts";
+import {
   type Column,
   csv,
   type CsvValue,
@@ -13,12 +19,6 @@ import {
   pairedRows,
   SUMMARY_COLUMNS,
 } from "../../reports/mod.ts";
-import {
-  BOARD_COLUMNS,
-  boardOf,
-  HISTORY_COLUMNS,
-  leaderboardFiles,
-} from "../../reports/leaderboard/mod.ts";
 
 /** A CSV file, and what was to be written into it. */
 export interface CsvTable {

@@ -1,6 +1,10 @@
 import { assertEquals } from "@std/assert";
 import type { Artifact, Flip } from "../../core/mod.ts";
 import {
+  BOARD_COLUMNS,
+  HISTORY_COLUMNS,
+} from "../../reports/leaderboard/mod.ts";
+import {
   type Column,
   csv,
   FIGURE_COLUMNS,
@@ -9,10 +13,6 @@ import {
   PAIRED_COLUMNS,
   SUMMARY_COLUMNS,
 } from "../../reports/mod.ts";
-import {
-  BOARD_COLUMNS,
-  HISTORY_COLUMNS,
-} from "../../reports/leaderboard/mod.ts";
 import { ENDLESS_TEXT, HOSTILE, HOSTILE_TEXTS } from "./hostile.ts";
 import { parseCsv } from "./parse_csv.ts";
 import { STUDY } from "./study.ts";

@@ -1,6 +1,6 @@
 import type { KeptResults, PairedRow } from "../../../core/mod.ts";
-import { keptOf } from "../../../reports/mod.ts";
 import type { ExportOptions } from "../../../reports/exports/mod.ts";
+import { keptOf } from "../../../reports/mod.ts";
 import { HOSTILE_TEXTS } from "../hostile.ts";
 import { NOTHING } from "../nothing.ts";
 import { HOSTILE_SCORED, SCORED, scored } from "../scored.ts";
