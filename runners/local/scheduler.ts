@@ -11,9 +11,9 @@ import type { Row } from "./row.ts";
 import { stepBytes } from "./step_size.ts";
 
 /**
- * Most tokens that replies grow by in one step, drafts and all. Up to here a
- * step takes little longer than one of a single token, since it reads all
- * weights once; above, a wrong draft costs more than a right one brings.
+ * Most tokens that replies grow by in one step, drafts and all. Up to here one
+ * more token costs a small part of a step, since all weights are read once;
+ * above, a wrong draft costs more than a right one brings.
  */
 const GROWTH_TOKENS = 16;
 
