@@ -58,7 +58,7 @@ Deno.test("a reply is what the model gives when it is run without any cache", as
 Deno.test("a request that no memory suffices for fails and says so", async () => {
   const answers = await ask(
     [generate("long", "x".repeat(50)), generate("short", "x")],
-    { memory: 40 },
+    { memory: 50 },
   );
   const failed = answers.get("long");
   assert(failed?.kind === "failed");
@@ -73,14 +73,14 @@ Deno.test("memory that not even a step of one token fits in is refused", () => {
   const step = { token: 30, read: 5, whole: 5, pair: 1, copy: 0 };
   const { model } = stubModel({ step });
   const { message } = assertThrows(
-    () => localRunner(model, { memory: 479 }),
+    () => localRunner(model, { memory: 599 }),
     RangeError,
   );
   assertEquals(
     message,
-    "Cannot run the model as half of its memory must hold a step of one token, 240 bytes: it has 479 bytes. Allow more, as --memory does",
+    "Cannot run the model as two fifths of its memory must hold a step of one token, 240 bytes: it has 599 bytes. Allow more, as --memory does",
   );
-  assertEquals(localRunner(model, { memory: 480 }).id, "stub");
+  assertEquals(localRunner(model, { memory: 600 }).id, "stub");
 });
 
 Deno.test("a prompt that leaves no room for the reply fails, the others go on", async () => {

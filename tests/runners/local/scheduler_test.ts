@@ -177,7 +177,7 @@ Deno.test("what is held never exceeds the memory where long starts are shared", 
   for await (const answer of localRunner(plenty).run(asked)) {
     expected.set(answer.requestId, answer);
   }
-  for (const memory of [405, 450, 500, 700, 1000, 1500, 3000, 10_000]) {
+  for (const memory of [507, 560, 620, 870, 1250, 1900, 3800, 12_500]) {
     const { model, log } = stubModel({ context: 1000 });
     const answers = await Array.fromAsync(
       localRunner(model, { memory }).run(asked),
