@@ -109,6 +109,8 @@ export class PromptQueue {
   #canGrow(replies: readonly Reply[]): boolean {
     const { rows, cacheTokens, stepBytes: most } = this.#options;
     const count = replies.length;
+    if (count === 1) return true;
+    if (count > rows) return false;
     const past = Math.max(
       ...replies.map(({ length, group }) => length + group.tokens),
     );
@@ -117,8 +119,8 @@ export class PromptQueue {
       { ...size, places: 1, past, own: 0 },
       this.#model.limits.step,
     );
-    return count === 1 || count <= rows && bytes <= most &&
-        this.#held + this.#paddingOf(replies) <= cacheTokens;
+    return bytes <= most &&
+      this.#held + this.#paddingOf(replies) <= cacheTokens;
   }
 
   #paddingOf(replies: readonly Reply[]): number {

@@ -114,7 +114,6 @@ export class OnnxModel implements LanguageModel {
   ): Promise<readonly (readonly Reading[])[]> {
     const readings = new Map<Slice, readonly Reading[]>();
     for (const group of groups(slices)) {
-      this.#settle();
       const done = group.every(({ grows }) => grows)
         ? await this.#grow(group)
         : await this.#extend(group);
@@ -134,6 +133,7 @@ export class OnnxModel implements LanguageModel {
       sequences,
       Math.max(...lengths),
     );
+    this.#settle();
     const order = seated.map((sequence) => sequences.indexOf(sequence));
     const rows = order.map((index) => toRow(slices[index]));
     const outputs = await this.#run(rows, { prefix, past: cache });
@@ -152,6 +152,7 @@ export class OnnxModel implements LanguageModel {
 
   /** Several tokens a sequence; what lies apart is brought together first. */
   async #extend(slices: readonly Slice[]): Promise<(readonly Reading[])[]> {
+    this.#settle();
     const sequences = slices.map(({ sequence }) => own(sequence));
     const prefix = prefixOf(sequences);
     const rows = slices.map(toRow);
@@ -172,7 +173,7 @@ export class OnnxModel implements LanguageModel {
     return readRows(rows, outputs);
   }
 
-  /** Copies what the last run made to where it stays; most of it is of sequences that are closed by now. */
+  /** Copies what the last run made to where it stays, but for sequences that are closed by now or took it along to their rows. */
   #settle(): void {
     for (const sequence of this.#newest) sequence.settle();
     this.#outputs.flat().forEach(giveBack);
