@@ -73,7 +73,7 @@ export interface Settings {
   readonly deterministic: boolean;
   /** Threads of a local model; `null` leaves it to the machine. */
   readonly threads: number | null;
-  /** Bytes that a local model's caches may take; `null` leaves it to what is free. */
+  /** Bytes that a local model may take beside its weights; `null` leaves it to what is free. */
   readonly memory: number | null;
   /** What local models leave out of prompts that are too long; `null` lets such requests fail. */
   readonly truncate: "left" | "middle" | null;
