@@ -37,6 +37,7 @@ export { readTokenizer, type Tokenizer } from "./tokenizer.ts";
 export { findWeights, type Weights } from "./weights.ts";
 export {
   checkUnchanged,
+  stampOf,
   stampWeights,
   type WeightStamps,
 } from "./weight_stamps.ts";

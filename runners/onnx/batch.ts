@@ -1,7 +1,8 @@
 import { Tensor } from "onnxruntime-node";
 import type { Read } from "../local/mod.ts";
 import { int64 } from "./int64.ts";
-import { maskName, turnNames } from "./parts.ts";
+import { EMBEDDINGS, maskName, POSITIONS, turnNames } from "./parts.ts";
+import type { RowTable, Tables } from "./row_table.ts";
 import type { TurnTable } from "./turn_table.ts";
 
 /** New tokens of one sequence, as a row of a run. */
@@ -36,6 +37,8 @@ export interface BatchExtents {
   readonly keyValueHeads: number;
   /** Width of one head. */
   readonly headWidth: number;
+  /** What tokens and positions become first. */
+  readonly tables: Tables<RowTable>;
   /** What queries and keys are turned by, each way of turning once. */
   readonly turns: readonly TurnTable[];
   /** How many tokens a query sees: `null` for all before it; a mask each. */
@@ -67,7 +70,7 @@ export function layOut(
   );
   return {
     tokens: integers(tokens, [tokens.length]),
-    positions: integers(positions),
+    ...lookUp(extents.tables, { tokens, positions }),
     order: integers(tokens.map((_, place) => place), [tokens.length, 1]),
     ...turns(extents.turns, positions),
     single: truth(places === 1 && columns.sharedColumns === 0),
@@ -88,6 +91,16 @@ function integers(
   extents: readonly number[] = [values.length],
 ): Tensor {
   return new Tensor("int64", int64(values), extents);
+}
+
+function lookUp(
+  tables: Tables<RowTable>,
+  { tokens, positions }: Readonly<Record<"tokens" | "positions", number[]>>,
+): Record<string, Tensor> {
+  return {
+    [EMBEDDINGS]: tables.embeddings.tensor(tokens),
+    ...tables.positions && { [POSITIONS]: tables.positions.tensor(positions) },
+  };
 }
 
 function turns(

@@ -18,7 +18,6 @@ import {
  */
 export function batchValues(graph: Graph, config: DecoderConfig): BatchValues {
   return {
-    positions: graph.input("positions", "int64", ["tokens"]),
     order: graph.input("order", "int64", ["tokens", 1]),
     turns: turns(graph, config),
     single: graph.input("single", "bool", []),

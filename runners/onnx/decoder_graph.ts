@@ -12,6 +12,7 @@ import { decoderLayer } from "./layer.ts";
 import { linearOf } from "./linear.ts";
 import { LowRank } from "./low_rank.ts";
 import type { Parts } from "./parts.ts";
+import type { StoredRows, Tables } from "./row_table.ts";
 import { StoredWeights } from "./stored_weights.ts";
 
 /** What a graph is written from. */
@@ -28,6 +29,14 @@ export interface DecoderSource {
   readonly folder: string;
 }
 
+/** A graph and what its runs bring of the checkpoint. */
+export interface DecoderGraph {
+  /** The bytes of the model. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The matrices whose rows are the embeddings of tokens and, where these are learned, the activations of positions. */
+  readonly tables: Tables<StoredRows>;
+}
+
 /** Tensors that checkpoints carry although they follow from the configuration. */
 const DERIVED_REGEXP =
   /(?:rotary_emb\.inv_freq|\.(?:attn|attention)\.(?:masked_)?bias)$/;
@@ -35,18 +44,19 @@ const DERIVED_REGEXP =
 /**
  * Writes the ONNX graph of a decoder. Its weights stay where they are.
  *
- * Inputs: `tokens` and `positions`; the `cosines` and `sines` that these turn
- * by; how the tokens lie in rows (`pad`, `unpad`, `mask`, `columns`, …); keys
- * and values of the shared prefix and of each row's past; factors that a run
- * brings. Outputs: the new keys and values; of each of the `read` tokens the
- * likeliest next token and the logarithm of the sum of exponentials; the logits
- * `picked` one by one; whole rows of `logits`.
+ * Inputs: `tokens` and their `embeddings`, the learned activations of their
+ * `positions` or the `cosines` and `sines` that these turn by; how the tokens
+ * lie in rows (`pad`, `unpad`, `mask`, `columns`, …); keys and values of the
+ * shared prefix and of each row's past; factors that a run brings. Outputs: the
+ * new keys and values; of each of the `read` tokens the likeliest next token and
+ * the logarithm of the sum of exponentials; the logits `picked` one by one;
+ * whole rows of `logits`.
  *
  * @param source What the graph is written from.
- * @returns The bytes of the model.
+ * @returns The graph.
  * @throws {Error} If a tensor is missing, of another shape, or not used.
  */
-export function decoderGraph(source: DecoderSource): Uint8Array<ArrayBuffer> {
+export function decoderGraph(source: DecoderSource): DecoderGraph {
   const { adapter, factors, folder } = source;
   const { config, tensors } = replaced(source);
   const graph = new Graph();
@@ -71,7 +81,21 @@ export function decoderGraph(source: DecoderSource): Uint8Array<ArrayBuffer> {
   );
   predict(parts, activations);
   requireAllUsed(config, weights, branches);
-  return graph.encode();
+  return { bytes: graph.encode(), tables: tablesOf(config.modules, tensors) };
+}
+
+function tablesOf(
+  { embedding, positions }: Modules,
+  tensors: ReadonlyMap<string, Tensor>,
+): Tables<StoredRows> {
+  const rows = (name: string, first: number) => ({
+    tensor: tensors.get(`${name}.weight`) as Tensor,
+    first,
+  });
+  return {
+    embeddings: rows(embedding, 0),
+    positions: positions ? rows(positions.name, positions.first) : null,
+  };
 }
 
 /** The tensors under their full names: a checkpoint of the bare decoder leaves the first part out. */

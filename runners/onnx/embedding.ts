@@ -2,7 +2,7 @@ import type { Modules } from "../../checkpoints/mod.ts";
 import { capped } from "./capped.ts";
 import type { Value } from "./graph.ts";
 import { norm } from "./norm.ts";
-import type { Parts } from "./parts.ts";
+import { EMBEDDINGS, type Parts, POSITIONS } from "./parts.ts";
 
 /**
  * Makes activations of tokens, and of their positions where these are learned.
@@ -16,7 +16,7 @@ export function embed(parts: Parts, tokens: Value): Value {
   const { embedding, modules, vocabulary, width } = config;
   const extents = [vocabulary, embedding.width] as const;
   const name = `${modules.embedding}.weight`;
-  const stored = weights.rows(name, extents, tokens);
+  const stored = weights.rows(name, extents, EMBEDDINGS);
   const adapted = lowRank?.embed(stored, {
     tokens,
     name: modules.embedding,
@@ -37,14 +37,14 @@ export function embed(parts: Parts, tokens: Value): Value {
 
 /** The learned activations of each token's position. */
 function positions(
-  { config, graph, weights, batch }: Parts,
+  { config, weights }: Parts,
   { name, first }: Required<Modules>["positions"],
 ): Value {
   const rows = config.context + first;
   return weights.rows(
     `${name}.weight`,
     [rows, config.width],
-    graph.node("Add", [batch.positions, graph.integers([first])]),
+    POSITIONS,
   );
 }
 

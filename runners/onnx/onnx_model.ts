@@ -16,6 +16,7 @@ import { KeyValueCache } from "./key_value_cache.ts";
 import type { LazySession } from "./lazy_session.ts";
 import { cacheNames, type CachePart, ropesOf, windowsOf } from "./parts.ts";
 import { floats, type Outputs, readRows } from "./readings.ts";
+import { RowTable, type StoredRows, type Tables } from "./row_table.ts";
 import { OnnxSequence, Prefix } from "./sequence.ts";
 import { SerialQueue } from "./serial_queue.ts";
 import { SpareMemory } from "./spare_memory.ts";
@@ -28,6 +29,8 @@ export interface OnnxModelSource {
   readonly checkpoint: Checkpoint;
   /** The graph. */
   readonly session: LazySession;
+  /** What its runs bring of the checkpoint. */
+  readonly tables: Tables<StoredRows>;
   /** Digest of all that answers depend on. */
   readonly id: string;
   /** What stands behind the id. */
@@ -54,13 +57,14 @@ export class OnnxModel implements LanguageModel {
   #newest: readonly OnnxSequence[] = [];
   /** These outputs. */
   #outputs: CacheMemory = [];
+  readonly #tables: Tables<RowTable>;
   readonly #turns: readonly TurnTable[];
   readonly #session: LazySession;
   /** Steps of two runs share the arenas' rows, so they take turns. */
   readonly #queue = new SerialQueue();
 
   /** @param source What it is made of. */
-  constructor({ checkpoint, session, ...source }: OnnxModelSource) {
+  constructor({ checkpoint, session, tables, ...source }: OnnxModelSource) {
     this.id = source.id;
     this.provenance = source.provenance;
     this.tokenizer = checkpoint.tokenizer;
@@ -80,6 +84,10 @@ export class OnnxModel implements LanguageModel {
     };
     this.#session = session;
     this.#config = config;
+    this.#tables = {
+      embeddings: new RowTable(tables.embeddings),
+      positions: tables.positions && new RowTable(tables.positions),
+    };
     this.#turns = ropesOf(config).map((rope) => new TurnTable(rope));
     this.#extents = { layers, heads: keyValueHeads, headWidth };
     this.#fewest = source.neverEmpty ? 1 : 0;
@@ -101,6 +109,8 @@ export class OnnxModel implements LanguageModel {
     return this.#queue.run(() => {
       this.#settle();
       this.#gathered.release();
+      this.#tables.embeddings.forget();
+      this.#tables.positions?.forget();
       return this.#session.unload();
     });
   }
@@ -200,6 +210,7 @@ export class OnnxModel implements LanguageModel {
       pastColumns: before.capacity,
     }, {
       ...this.#config,
+      tables: this.#tables,
       turns: this.#turns,
       windows: windowsOf(this.#config),
       fewestReads: this.#fewest,

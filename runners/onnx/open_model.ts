@@ -54,7 +54,7 @@ export async function openModel(
 ): Promise<LanguageModel> {
   const files = await readModelFiles(checkpointFolder, adapterFolder);
   const { checkpoint, source } = files;
-  const graph = decoderGraph(source);
+  const { bytes: graph, tables } = decoderGraph(source);
   const found = device === "auto"
     ? await firstThatLoads((device) =>
       openSession(graph, { device, folder: source.folder })
@@ -66,6 +66,7 @@ export async function openModel(
     session: new LazySession(
       sessionUse(files, { graph, device: found, threads }),
     ),
+    tables,
     id: digestTexts([JSON.stringify(identity)]),
     provenance: {
       ...identity,

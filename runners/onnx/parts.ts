@@ -30,10 +30,14 @@ export interface Turns {
   readonly width: number;
 }
 
+/** Name of the input with each token's embedding. */
+export const EMBEDDINGS = "embeddings";
+
+/** Name of the input with the learned activations of each token's position. */
+export const POSITIONS = "positions";
+
 /** How the tokens of a run lie in rows, prepared once for all layers. */
 export interface BatchValues {
-  /** Each token's position, `[tokens]`. */
-  readonly positions: Value;
   /** Each token's number in the list, `[tokens, 1]`. */
   readonly order: Value;
   /** By how much positions turn queries and keys. */

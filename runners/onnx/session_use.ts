@@ -67,7 +67,7 @@ export function sessionUse(
     key: keyOf(base, "factors"),
     bytes: bytesWith(undefined),
     factors,
-    load: (all) => open(decoderGraph({ ...base, factors: all.keys() })),
+    load: (all) => open(decoderGraph({ ...base, factors: all.keys() }).bytes),
     check,
     read: () => check().then(() => readFactors(adapter)),
   };

@@ -16,7 +16,7 @@ export class StoredWeights {
   readonly #folder: string;
   readonly #tensors: ReadonlyMap<string, Tensor>;
   readonly #used = new Map<string, Value>();
-  readonly #gathered = new Set<string>();
+  readonly #looked = new Set<string>();
 
   /**
    * @param graph The graph that the tensors become constants of.
@@ -53,23 +53,25 @@ export class StoredWeights {
   }
 
   /**
-   * Some rows of a tensor as 32-bit floats; the others stay in their file. The
-   * tensor becomes a constant of its own even where {@linkcode get} made it
-   * one: that is laid out anew for a matrix product, in memory.
+   * One row of a matrix for each token, as 32-bit floats that every run brings:
+   * the tensor stays in its file.
    *
+   * @param name The tensor.
+   * @param shape What its shape must be.
+   * @param input Name of the input that the rows come in.
    * @throws {Error} If there is no tensor of this name.
    * @throws {RangeError} If it has another shape or a type that cannot be run.
    */
-  rows(name: string, shape: Extents, places: Value): Value {
-    const stored = this.#store(name, shape);
-    this.#gathered.add(name);
-    return this.#widened(this.#graph.node("Gather", [stored, places]), name);
+  rows(name: string, shape: readonly [number, number], input: string): Value {
+    this.#check(name, shape);
+    this.#looked.add(name);
+    return this.#graph.input(input, "float32", ["tokens", shape[1]]);
   }
 
   /** The names of the tensors that nothing used. */
   get unused(): readonly string[] {
     return [...this.#tensors.keys()].filter((name) =>
-      !this.#used.has(name) && !this.#gathered.has(name)
+      !this.#used.has(name) && !this.#looked.has(name)
     );
   }
 
@@ -81,7 +83,10 @@ export class StoredWeights {
     );
   }
 
-  #store(name: string, shape: Extents): Value {
+  #check(
+    name: string,
+    shape: Extents,
+  ): { readonly tensor: Tensor; readonly type: ElementType } {
     const tensor = this.#find(name);
     if (`${tensor.shape}` !== `${shape}`) {
       throw new RangeError(
@@ -96,6 +101,11 @@ export class StoredWeights {
         }: it is ${tensor.dtype}`,
       );
     }
+    return { tensor, type };
+  }
+
+  #store(name: string, shape: Extents): Value {
+    const { tensor, type } = this.#check(name, shape);
     const location = relative(this.#folder, tensor.file).replaceAll("\\", "/");
     return this.#graph.stored(type, tensor.shape, { ...tensor, location });
   }

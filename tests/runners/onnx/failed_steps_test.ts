@@ -16,8 +16,9 @@ const LOST =
 /** A model whose session throws when it is freed. */
 async function openStuck(): Promise<OnnxModel> {
   const files = await readModelFiles(BASE, undefined);
+  const { bytes: graph, tables } = decoderGraph(files.source);
   const use = sessionUse(files, {
-    graph: decoderGraph(files.source),
+    graph,
     device: "cpu",
     threads: 1,
   });
@@ -32,6 +33,7 @@ async function openStuck(): Promise<OnnxModel> {
   return new OnnxModel({
     checkpoint: files.checkpoint,
     session: new LazySession({ ...use, bytes: 2 ** 30, load }),
+    tables,
     id: "stuck",
     provenance: {},
     neverEmpty: false,
