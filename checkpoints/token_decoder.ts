@@ -59,10 +59,16 @@ function sequence(config: Fields): Step {
 function byteLevel(): Step {
   const encoder = new TextEncoder();
   return (pieces) => {
-    const bytes = pieces.flatMap((piece) => {
-      const bytes = Array.from(piece, (letter) => BYTES.get(letter) ?? -1);
-      return bytes.includes(-1) ? [...encoder.encode(piece)] : bytes;
-    });
+    const bytes: number[] = [];
+    for (const piece of pieces) {
+      const start = bytes.length;
+      for (let at = 0; at < piece.length; at++) {
+        bytes.push(BYTES.get(piece.charCodeAt(at)) ?? NO_BYTE);
+      }
+      if (bytes.includes(NO_BYTE, start)) {
+        bytes.splice(start, piece.length, ...encoder.encode(piece));
+      }
+    }
     return [UTF8.decode(Uint8Array.from(bytes))];
   };
 }
@@ -131,16 +137,18 @@ function runLength(letters: readonly string[], content: string): number {
   return end < 0 ? letters.length : end;
 }
 
-/** The characters that byte-level tokenizers spell bytes with: printable ones spell themselves. */
-const BYTES: ReadonlyMap<string, number> = byteCharacters();
+const NO_BYTE = -1;
 
-function byteCharacters(): Map<string, number> {
-  const characters = new Map<string, number>();
+/** The codes of the characters that byte-level tokenizers spell bytes with: printable ones spell themselves. */
+const BYTES: ReadonlyMap<number, number> = byteCharacters();
+
+function byteCharacters(): Map<number, number> {
+  const characters = new Map<number, number>();
   let next = 256;
   for (let byte = 0; byte < 256; byte++) {
     const isPrintable = byte > 0x20 && byte < 0x7f ||
       byte > 0xa0 && byte !== 0xad;
-    characters.set(String.fromCharCode(isPrintable ? byte : next++), byte);
+    characters.set(isPrintable ? byte : next++, byte);
   }
   return characters;
 }
