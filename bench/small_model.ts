@@ -30,7 +30,10 @@ const asked = Array.from({ length: requests }, (_, index): ModelRequest => {
 });
 
 const inside = timeInside();
-await using runner = await openLocal("models/base", { threads });
+await using runner = await openLocal("models/base", {
+  threads,
+  now: () => performance.now(),
+});
 const start = performance.now();
 const responses = await Array.fromAsync(runner.run(asked));
 const milliseconds = performance.now() - start;
