@@ -63,11 +63,15 @@ export function layOut(
   columns: Columns,
   extents: BatchExtents,
 ): Record<string, Tensor> {
-  const tokens = rows.flatMap((row) => row.tokens);
   const places = Math.max(...rows.map((row) => row.tokens.length));
-  const positions = rows.flatMap(({ tokens, start }) =>
-    tokens.map((_, place) => start + place)
-  );
+  const tokens: number[] = [];
+  const positions: number[] = [];
+  for (const { tokens: fresh, start } of rows) {
+    for (let place = 0; place < fresh.length; place++) {
+      tokens.push(fresh[place] ?? 0);
+      positions.push(start + place);
+    }
+  }
   return {
     tokens: integers(tokens, [tokens.length]),
     ...lookUp(extents.tables, { tokens, positions }),

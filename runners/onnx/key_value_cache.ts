@@ -7,6 +7,7 @@ import {
   type Seating,
   sizeOf,
 } from "./cache_memory.ts";
+import { copyNumbers } from "./copy_numbers.ts";
 import { giveBack } from "./give_back.ts";
 
 /** A row of a cache. */
@@ -107,7 +108,7 @@ export class KeyValueCache implements Seating {
       pair.forEach((target, part) => {
         const values = source.#layers[layer]?.[part] ?? target;
         for (let head = 0; head < heads; head++) {
-          move(values, target, {
+          copyNumbers(values, target, {
             from: source.#offset(from.row, head, 0),
             to: this.#offset(row, head, at),
             count: count * headWidth,
@@ -128,7 +129,7 @@ export class KeyValueCache implements Seating {
         const values = layers[layer]?.[part] ?? target;
         for (let index = 0; index < heads * count; index++) {
           const token = Math.floor(index / heads);
-          move(values, target, {
+          copyNumbers(values, target, {
             from: (first * heads + index) * headWidth,
             to: this.#offset(row, index % heads, at + token),
             count: headWidth,
@@ -200,21 +201,4 @@ export interface FreshTokens {
   readonly first: number;
   /** How many there are. */
   readonly count: number;
-}
-
-/** Up to this many numbers are copied one by one: a view of them would cost more. */
-const FEW = 128;
-
-function move(
-  source: Float32Array,
-  target: Float32Array,
-  { from, to, count }: { from: number; to: number; count: number },
-): void {
-  if (count > FEW) {
-    target.set(source.subarray(from, from + count), to);
-    return;
-  }
-  for (let index = 0; index < count; index++) {
-    target[to + index] = source[from + index] as number;
-  }
 }

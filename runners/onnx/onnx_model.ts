@@ -53,7 +53,7 @@ export class OnnxModel implements LanguageModel {
   /** For what a run brings together. */
   readonly #gathered: SpareMemory;
   readonly #nothing: Prefix;
-  /** Sequences whose newest tokens lie in the outputs of the last run. */
+  /** Sequences whose newest tokens lie in the outputs of the last run that extended any. */
   #newest: readonly OnnxSequence[] = [];
   /** These outputs. */
   #outputs: CacheMemory = [];
@@ -143,7 +143,7 @@ export class OnnxModel implements LanguageModel {
       sequences,
       Math.max(...lengths),
     );
-    this.#settle();
+    if (!this.#newest.some(({ isFresh }) => isFresh)) this.#settle();
     const order = seated.map((sequence) => sequences.indexOf(sequence));
     const rows = order.map((index) => toRow(slices[index]));
     const outputs = await this.#run(rows, { prefix, past: cache });
@@ -183,7 +183,7 @@ export class OnnxModel implements LanguageModel {
     return readRows(rows, outputs);
   }
 
-  /** Copies what the last run made to where it stays, but for sequences that are closed by now or took it along to their rows. */
+  /** Gives the outputs of the last run that extended sequences back, once what is still fresh is copied to where it stays. */
   #settle(): void {
     for (const sequence of this.#newest) sequence.settle();
     this.#outputs.flat().forEach(giveBack);

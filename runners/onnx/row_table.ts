@@ -1,5 +1,6 @@
 import { Tensor } from "onnxruntime-node";
 import { stampOf, type Tensor as StoredTensor } from "../../checkpoints/mod.ts";
+import { copyNumbers } from "./copy_numbers.ts";
 import { widened } from "./widened.ts";
 
 /** About how many bytes of rows are kept from one run to the next. */
@@ -55,12 +56,14 @@ export class RowTable {
    */
   tensor(rows: readonly number[]): Tensor {
     const width = this.#width;
-    const missing = new Set(rows).difference(this.#kept);
+    const missing = new Set(rows.filter((row) => !this.#kept.has(row)));
     missing.forEach((row) => this.#check(row));
     if (missing.size > 0) this.#read(missing);
     const values = new Float32Array(rows.length * width);
     rows.forEach((row, at) => {
-      values.set(this.#kept.get(row) ?? [], at * width);
+      const kept = this.#kept.get(row);
+      if (kept === undefined) return;
+      copyNumbers(kept, values, { from: 0, to: at * width, count: width });
     });
     if (this.#kept.size * this.#stride > KEPT) this.forget();
     return new Tensor("float32", values, [rows.length, width]);

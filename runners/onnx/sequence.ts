@@ -34,7 +34,8 @@ export class Prefix {
  * A sequence as a shared prefix and tokens of its own. These lie in a row of
  * some cache: its own, that of the sequence it was forked from until either is
  * written to, or the prefix's arena once it grows token by token. The newest
- * ones stay in the outputs of the run that made them until the next one.
+ * ones stay in the outputs of the run that made them until it grows, or until
+ * another run makes as many.
  */
 export class OnnxSequence implements Sequence, Seatable {
   readonly #extents: CacheExtents;
@@ -65,6 +66,11 @@ export class OnnxSequence implements Sequence, Seatable {
 
   get length(): number {
     return this.#prefix.length + this.ownLength;
+  }
+
+  /** Whether its newest tokens still lie in the outputs of a run. */
+  get isFresh(): boolean {
+    return this.#fresh !== null;
   }
 
   /** The row with all its own tokens; `null` where it has none. */

@@ -1,5 +1,6 @@
 import { Tensor } from "onnxruntime-node";
 import type { Rope } from "../../checkpoints/mod.ts";
+import { copyNumbers } from "./copy_numbers.ts";
 
 /** Fewest positions that the table grows by. */
 const GROWTH = 256;
@@ -41,8 +42,8 @@ export class TurnTable {
     const pairs = this.#pairs;
     const rows = new Float32Array(positions.length * pairs);
     positions.forEach((position, row) => {
-      const start = position * pairs;
-      rows.set(table.subarray(start, start + pairs), row * pairs);
+      const [from, to] = [position * pairs, row * pairs];
+      copyNumbers(table, rows, { from, to, count: pairs });
     });
     return new Tensor("float32", rows, [positions.length, pairs]);
   }
