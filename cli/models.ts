@@ -47,7 +47,8 @@ export async function openModel(
     const { deterministic = settings.deterministic } = spec;
     const { checkpoint, options, provenance } = located(spec, snapshots);
     const runner = await openLocal(checkpoint, {
-      ...{ device, deterministic, free, ...options, now: CLOCK.now },
+      ...{ device, deterministic, free, ...options },
+      now: () => performance.now(),
       ...(threads === null ? {} : { threads }),
       ...(memory === null ? {} : { memory }),
       ...(truncate === null ? {} : { truncate }),

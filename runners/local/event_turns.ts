@@ -14,7 +14,7 @@ export class EventTurns implements Disposable {
   readonly #now: (() => number) | undefined;
   #last = -Infinity;
 
-  /** @param now A clock, in milliseconds; where it is missing, each turn is due. */
+  /** @param now A clock that never goes back, in milliseconds; where it is missing, each turn is due. */
   constructor(now?: () => number) {
     this.#now = now;
     this.#channel.port1.onmessage = () => this.#resume();

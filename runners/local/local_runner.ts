@@ -21,7 +21,7 @@ export interface LocalRunnerOptions {
   readonly memory?: number;
   /** What to leave out of prompts too long for the model; such requests fail where it is missing. Part of the runner's id: it changes answers. */
   readonly truncate?: Truncation;
-  /** A clock, in milliseconds. With it other events have their turn about every 10 ms, else before each step, which takes a tiny model 2% longer. */
+  /** A clock that never goes back, in milliseconds. With it other events have their turn about every 10 ms, else before each step, which takes a tiny model 2% longer. */
   readonly now?: () => number;
 }
 
