@@ -3,7 +3,7 @@ import { digestTexts } from "../../checkpoints/mod.ts";
 import { EventTurns } from "./event_turns.ts";
 import type { Truncation } from "./fit_prompt.ts";
 import type { LanguageModel } from "./language_model.ts";
-import { memoryShares } from "./memory_shares.ts";
+import { type LargestStep, memoryShares } from "./memory_shares.ts";
 import { type PathsOptions, toPaths } from "./paths.ts";
 import { PrefixTree } from "./prefix_tree.ts";
 import type { Row } from "./row.ts";
@@ -31,8 +31,11 @@ const STEP_TOKENS = 512;
 /** More at a time go no faster, but each takes the logits of a whole vocabulary. */
 const STEP_READS = 128;
 
-/** With more rows than these, steps of long texts have fewer tokens. */
-const STEP_ROWS = 2;
+/** A step has memory for so many prompts that go on from a past of their own; with more, its tokens are fewer. */
+const STEP_ROWS = 16;
+
+/** It has for two of any length; for more only where all are no longer than this together. */
+const STEP_PAST = 2 ** 14;
 
 /** Prompts are planned together up to this many tokens; beyond, the plan itself would take the memory. */
 const PLAN_TOKENS = 2 ** 22;
@@ -69,16 +72,10 @@ export function localRunner(
   { deterministic = false, memory = MEMORY, truncate, now }:
     LocalRunnerOptions = {},
 ): Runner {
-  const options = {
-    rows: ROWS,
-    stepTokens: STEP_TOKENS,
-    stepReads: STEP_READS,
-    ...memoryShares(memory, model.limits, {
-      rows: STEP_ROWS,
-      tokens: STEP_TOKENS,
-      reads: STEP_READS,
-    }),
-  };
+  const shares = (longest: number) =>
+    memoryShares(memory, model.limits, largestStep(longest));
+  // What fits beside the longest texts fits beside any.
+  const { cacheTokens } = shares(model.limits.context);
   const plan = deterministic ? 1 : PLAN_TOKENS;
   const changes = [
     ...deterministic ? ["deterministic"] : [],
@@ -96,13 +93,14 @@ export function localRunner(
       try {
         for await (
           const { tree, answers } of plans(model, requests, {
-            ...options,
-            plan,
-            truncate: truncate ?? null,
+            ...{ plan, cacheTokens, truncate: truncate ?? null },
           })
         ) {
           yield* answers.splice(0);
-          using scheduler = new Scheduler(model, tree, options);
+          using scheduler = new Scheduler(model, tree, {
+            ...{ rows: ROWS, stepTokens: STEP_TOKENS, stepReads: STEP_READS },
+            ...shares(tree.longest),
+          });
           using turns = new EventTurns(now);
           do {
             await turns.next();
@@ -116,6 +114,14 @@ export function localRunner(
     },
     [Symbol.asyncDispose]: () => model[Symbol.asyncDispose](),
   };
+}
+
+function largestStep(longest: number): LargestStep {
+  const rows = Math.max(
+    2,
+    Math.min(STEP_ROWS, Math.floor(STEP_PAST / longest)),
+  );
+  return { rows, tokens: STEP_TOKENS, reads: STEP_READS, longest };
 }
 
 /** Requests that are computed together. */

@@ -2,7 +2,11 @@ import type { Limits } from "./language_model.ts";
 import { stepBytes, type StepSize } from "./step_size.ts";
 
 /** Most of what one step computes of prompts. */
-export type LargestStep = Pick<StepSize, "rows" | "tokens" | "reads">;
+export interface LargestStep
+  extends Pick<StepSize, "rows" | "tokens" | "reads"> {
+  /** Tokens of the longest prompt. */
+  readonly longest: number;
+}
 
 /**
  * The part of memory that is given out. The rest is for what is not counted:
@@ -21,7 +25,8 @@ export interface MemoryShares {
 /**
  * Divides memory into what steps take, what the caches of keys and values do,
  * and a fifth for what nobody counts. Two fifths are the caches' at least; where
- * the other two are too little for the largest step, steps are smaller.
+ * the other two are too little for the largest step, steps are smaller; where
+ * that takes less, as behind short prompts, the caches get the rest.
  *
  * @param memory Bytes.
  * @param limits What the model can take, and takes.
@@ -36,13 +41,17 @@ export interface MemoryShares {
  *
  * const limits = {
  *   ...{ context: 100, vocabulary: 50, tokenBytes: 10, blockTokens: 1 },
- *   step: { token: 20, read: 40, whole: 40, pair: 0, copy: 0 },
+ *   step: { token: 20, read: 40, whole: 40, pair: 0, copy: 4 },
  * };
- * const largest = { rows: 2, tokens: 8, reads: 3 };
+ * const largest = { rows: 2, tokens: 8, reads: 3, longest: 100 };
  *
  * assertEquals(memoryShares(2000, limits, largest), {
- *   stepBytes: 400,
- *   cacheTokens: 120,
+ *   stepBytes: 800,
+ *   cacheTokens: 80,
+ * });
+ * assertEquals(memoryShares(2000, limits, { ...largest, longest: 20 }), {
+ *   stepBytes: 560,
+ *   cacheTokens: 104,
  * });
  * assertEquals(memoryShares(500, limits, largest), {
  *   stepBytes: 200,
@@ -55,15 +64,15 @@ export function memoryShares(
   limits: Limits,
   largest: LargestStep,
 ): MemoryShares {
-  const { context } = limits;
-  const bytesOf = ({ rows, tokens, reads }: LargestStep) =>
+  const bytesOf = ({ rows, tokens, reads, longest }: LargestStep) =>
     stepBytes({
       ...{ rows, tokens, places: tokens, reads, wholes: reads },
-      ...{ past: context - tokens, own: context },
+      ...{ past: Math.max(0, longest - tokens), own: longest },
     }, limits.step);
   const given = GIVEN_OUT * memory;
   const half = Math.floor(given / 2);
-  const least = bytesOf({ rows: 1, tokens: 1, reads: 1 });
+  const { longest } = largest;
+  const least = bytesOf({ rows: 1, tokens: 1, reads: 1, longest });
   if (half < least) {
     throw new RangeError(
       `Cannot run the model as two fifths of its memory must hold a step of one token, ${least} bytes: it has ${memory} bytes. Allow more, as --memory does`,

@@ -58,10 +58,16 @@ export class PrefixTree<R> {
   /** The empty start. */
   readonly root: PrefixNode<R> = new PrefixNode<R>([], null);
   #size = 0;
+  #longest = 0;
 
   /** Number of tokens in the tree: the fewest that must be computed. */
   get size(): number {
     return this.#size;
+  }
+
+  /** Number of tokens of the longest path. */
+  get longest(): number {
+    return this.#longest;
   }
 
   /** Adds a path of at least one token. */
@@ -77,6 +83,7 @@ export class PrefixTree<R> {
       }
       depth += node.tokens.length;
     }
+    this.#longest = Math.max(this.#longest, depth);
     if (row !== undefined) node.rows.push(row);
   }
 

@@ -1,6 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { localRunner, type Slice } from "../../../runners/local/mod.ts";
+import {
+  type MemoryShares,
+  memoryShares,
+} from "../../../runners/local/memory_shares.ts";
 import { stepBytes, type StepSize } from "../../../runners/local/step_size.ts";
 import { generate, requestsOf } from "./ask.ts";
 import { stubModel } from "./stub_model.ts";
@@ -75,20 +79,44 @@ Deno.test("no step takes more than two fifths of the memory, however small that 
       async (requests, memory) => {
         const { model, log } = stubModel({ step });
         const run = model.step;
+        let most = 0;
         model.step = (slices) => {
           const bytes = stepBytes(sizeOf(slices), step);
+          most = Math.max(most, bytes);
           assert(bytes <= 0.4 * memory, `${bytes} of ${memory}`);
           return run(slices);
         };
         const answers = await Array.fromAsync(
           localRunner(model, { memory }).run(requests),
         );
-        assert(log.held <= 0.4 * memory, `${log.held} of ${memory}`);
+        const all = log.held + most;
+        assert(all <= 0.8 * memory, `${all} of ${memory}`);
         assert(answers.every(({ kind }) => kind !== "failed"));
       },
     ),
     { numRuns: 300, seed: 6 },
   );
+});
+
+Deno.test("the shorter the prompts, the more is left for the caches", () => {
+  const limits = {
+    ...{ context: 1000, vocabulary: 50, tokenBytes: 10, blockTokens: 1 },
+    step: { token: 20, read: 40, whole: 40, pair: 1, copy: 10 },
+  };
+  const lengths = fc.tuple(fc.nat({ max: 1000 }), fc.nat({ max: 1000 }));
+  const memory = fc.integer({ min: 60_000, max: 1_000_000 });
+  fc.assert(fc.property(memory, lengths, (memory, lengths) => {
+    const [short = 0, long = 0] = lengths.toSorted((a, b) => a - b);
+    const largest = { rows: 16, tokens: 32, reads: 8 };
+    const shares = [short, long].map((longest) =>
+      memoryShares(memory, limits, { ...largest, longest })
+    ) as [MemoryShares, MemoryShares];
+    assert(shares[0].cacheTokens >= shares[1].cacheTokens);
+    for (const { stepBytes, cacheTokens } of shares) {
+      assert(stepBytes + cacheTokens * limits.tokenBytes <= 0.8 * memory);
+      assert(stepBytes <= 0.4 * memory);
+    }
+  }));
 });
 
 Deno.test("rows have place for whole blocks of tokens", async () => {

@@ -61,6 +61,8 @@ Deno.test("the tree has as many tokens as there are different starts", () => {
         tokens.forEach((_, end) => starts.add(`${tokens.slice(0, end + 1)}`));
       }
       assertEquals(tree.size, starts.size);
+      const lengths = paths.map(({ length }) => length);
+      assertEquals(tree.longest, Math.max(0, ...lengths));
     }),
     { seed: 5 },
   );
