@@ -66,7 +66,8 @@ function byteLevel(): Step {
         bytes.push(BYTES.get(piece.charCodeAt(at)) ?? NO_BYTE);
       }
       if (bytes.includes(NO_BYTE, start)) {
-        bytes.splice(start, piece.length, ...encoder.encode(piece));
+        bytes.length = start;
+        for (const byte of encoder.encode(piece)) bytes.push(byte);
       }
     }
     return [UTF8.decode(Uint8Array.from(bytes))];

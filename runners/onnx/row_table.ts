@@ -3,8 +3,8 @@ import { stampOf, type Tensor as StoredTensor } from "../../checkpoints/mod.ts";
 import { copyNumbers } from "./copy_numbers.ts";
 import { widened } from "./widened.ts";
 
-/** About how many bytes of rows are kept from one run to the next. */
-const KEPT = 2 ** 22;
+/** About how many numbers are kept from one run to the next. */
+const KEPT = 2 ** 20;
 
 /** A matrix in a file, and where counting begins in it. */
 export interface StoredRows {
@@ -61,11 +61,10 @@ export class RowTable {
     if (missing.size > 0) this.#read(missing);
     const values = new Float32Array(rows.length * width);
     rows.forEach((row, at) => {
-      const kept = this.#kept.get(row);
-      if (kept === undefined) return;
-      copyNumbers(kept, values, { from: 0, to: at * width, count: width });
+      const numbers = this.#kept.get(row) as Float32Array;
+      copyNumbers(numbers, values, { from: 0, to: at * width, count: width });
     });
-    if (this.#kept.size * this.#stride > KEPT) this.forget();
+    if (this.#kept.size * width > KEPT) this.forget();
     return new Tensor("float32", values, [rows.length, width]);
   }
 
@@ -93,17 +92,15 @@ export class RowTable {
       using file = Deno.openSync(path);
       for (const row of rows) {
         const bytes = new Uint8Array(this.#stride);
-        const start = offset + (first + row) * this.#stride;
-        file.seekSync(start, Deno.SeekMode.Start);
-        file.readSync(bytes);
+        fill(bytes, file, offset + (first + row) * this.#stride);
         read.set(row, widened(bytes, dtype));
       }
       stamp = stampOf(file.statSync());
     } catch (cause) {
       throw new Error(
-        `Cannot load the weights that were opened as "${path}" must be there: ${
+        `Cannot load the weights that were opened as "${path}" must be readable: ${
           (cause as Error).message
-        }. Put it back, then run the same command again`,
+        }. Put it back as it was, then run the same command again`,
         { cause },
       );
     }
@@ -113,5 +110,15 @@ export class RowTable {
       );
     }
     read.forEach((numbers, row) => this.#kept.set(row, numbers));
+  }
+}
+
+/** Reads as many bytes as there is place for, or all up to the end of the file. */
+function fill(bytes: Uint8Array, file: Deno.FsFile, start: number): void {
+  file.seekSync(start, Deno.SeekMode.Start);
+  let [at, count]: [number, number | null] = [0, 0];
+  while (at < bytes.length && count !== null) {
+    count = file.readSync(bytes.subarray(at));
+    at += count ?? 0;
   }
 }
