@@ -117,10 +117,8 @@ export function localRunner(
 }
 
 function largestStep(longest: number): LargestStep {
-  const rows = Math.max(
-    2,
-    Math.min(STEP_ROWS, Math.floor(STEP_PAST / longest)),
-  );
+  // Not rounded: longer prompts would else leave more for the caches at times.
+  const rows = Math.max(2, Math.min(STEP_ROWS, STEP_PAST / longest));
   return { rows, tokens: STEP_TOKENS, reads: STEP_READS, longest };
 }
 

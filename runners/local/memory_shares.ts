@@ -1,4 +1,5 @@
 import type { Limits } from "./language_model.ts";
+import { PADDING } from "./step_room.ts";
 import { stepBytes, type StepSize } from "./step_size.ts";
 
 /** Most of what one step computes of prompts. */
@@ -66,7 +67,8 @@ export function memoryShares(
 ): MemoryShares {
   const bytesOf = ({ rows, tokens, reads, longest }: LargestStep) =>
     stepBytes({
-      ...{ rows, tokens, places: tokens, reads, wholes: reads },
+      ...{ rows, tokens, reads, wholes: reads },
+      places: Math.min(tokens, PADDING * tokens / rows),
       ...{ past: Math.max(0, longest - tokens), own: longest },
     }, limits.step);
   const given = GIVEN_OUT * memory;
@@ -78,7 +80,7 @@ export function memoryShares(
       `Cannot run the model as two fifths of its memory must hold a step of one token, ${least} bytes: it has ${memory} bytes. Allow more, as --memory does`,
     );
   }
-  const step = Math.min(half, bytesOf(largest));
+  const step = Math.min(half, Math.ceil(bytesOf(largest)));
   return {
     stepBytes: step,
     cacheTokens: Math.floor((given - step) / limits.tokenBytes),

@@ -3,7 +3,7 @@ import { stepBytes, type StepSize } from "./step_size.ts";
 import type { Task } from "./task.ts";
 
 /** Most places that attention sees for each token. */
-const PADDING = 2;
+export const PADDING = 2;
 
 /** Most of what one step takes on. */
 export interface StepLimits {
