@@ -40,4 +40,5 @@ export {
   stampOf,
   stampWeights,
   type WeightStamps,
+  writtenSince,
 } from "./weight_stamps.ts";

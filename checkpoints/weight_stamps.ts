@@ -72,8 +72,17 @@ export async function checkUnchanged(
   const { files: now } = await stampWeights(folders);
   const changed = [...new Set([...files.keys(), ...now.keys()])]
     .find((path) => files.get(path) !== now.get(path));
-  if (changed === undefined) return;
-  throw new Error(
-    `Cannot load the weights that were opened as "${changed}" was written since then. Wait until nothing writes there, then run the same command again`,
+  if (changed !== undefined) throw writtenSince(changed);
+}
+
+/**
+ * What is said of weights that are not those that were opened.
+ *
+ * @param path The file that is another one now.
+ * @returns The error.
+ */
+export function writtenSince(path: string): Error {
+  return new Error(
+    `Cannot load the weights that were opened as "${path}" was written since then. Wait until nothing writes there, then run the same command again`,
   );
 }

@@ -93,7 +93,9 @@ export function localRunner(
       try {
         for await (
           const { tree, answers } of plans(model, requests, {
-            ...{ plan, cacheTokens, truncate: truncate ?? null },
+            plan,
+            cacheTokens,
+            truncate: truncate ?? null,
           })
         ) {
           yield* answers.splice(0);

@@ -1,5 +1,9 @@
 import { Tensor } from "onnxruntime-node";
-import { stampOf, type Tensor as StoredTensor } from "../../checkpoints/mod.ts";
+import {
+  stampOf,
+  type Tensor as StoredTensor,
+  writtenSince,
+} from "../../checkpoints/mod.ts";
 import { copyNumbers } from "./copy_numbers.ts";
 import { widened } from "./widened.ts";
 
@@ -104,11 +108,7 @@ export class RowTable {
         { cause },
       );
     }
-    if (stamp !== this.#stamp) {
-      throw new Error(
-        `Cannot load the weights that were opened as "${path}" was written since then. Wait until nothing writes there, then run the same command again`,
-      );
-    }
+    if (stamp !== this.#stamp) throw writtenSince(path);
     read.forEach((numbers, row) => this.#kept.set(row, numbers));
   }
 }

@@ -35,7 +35,7 @@ export class Prefix {
  * some cache: its own, that of the sequence it was forked from until either is
  * written to, or the prefix's arena once it grows token by token. The newest
  * ones stay in the outputs of the run that made them until it grows, or until
- * another run makes as many.
+ * another run extends sequences.
  */
 export class OnnxSequence implements Sequence, Seatable {
   readonly #extents: CacheExtents;
