@@ -104,6 +104,8 @@ export interface LanguageModel extends AsyncDisposable {
    * @returns For each slice, in order, a reading for each of its reads.
    */
   step(slices: readonly Slice[]): Promise<readonly (readonly Reading[])[]>;
+  /** Why predictions are no numbers: the weight that is none, and what to do. Goes on a sentence. */
+  whyNaN(): Promise<string>;
   /** Frees the weights until the next step, unless another open model needs them. */
   unload(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { EventTurns } from "./event_turns.ts";
 import type { Truncation } from "./fit_prompt.ts";
 import type { LanguageModel } from "./language_model.ts";
 import { type LargestStep, memoryShares } from "./memory_shares.ts";
+import { explained } from "./not_a_number.ts";
 import { type PathsOptions, toPaths } from "./paths.ts";
 import { PrefixTree } from "./prefix_tree.ts";
 import type { Row } from "./row.ts";
@@ -98,7 +99,7 @@ export function localRunner(
             truncate: truncate ?? null,
           })
         ) {
-          yield* answers.splice(0);
+          yield* given(answers, model);
           using scheduler = new Scheduler(model, tree, {
             ...{ rows: ROWS, stepTokens: STEP_TOKENS, stepReads: STEP_READS },
             ...shares(tree.longest),
@@ -107,7 +108,7 @@ export function localRunner(
           do {
             await turns.next();
             signal?.throwIfAborted();
-            yield* answers.splice(0);
+            yield* given(answers, model);
           } while (await scheduler.step());
         }
       } finally {
@@ -116,6 +117,14 @@ export function localRunner(
     },
     [Symbol.asyncDispose]: () => model[Symbol.asyncDispose](),
   };
+}
+
+/** Gives answers out, each once. */
+function given(
+  answers: ModelResponse[],
+  model: LanguageModel,
+): Iterable<ModelResponse | Promise<ModelResponse>> {
+  return answers.splice(0).map((answer) => explained(answer, model));
 }
 
 function largestStep(longest: number): LargestStep {

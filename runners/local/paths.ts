@@ -11,7 +11,8 @@ import { checkSampling } from "./check_sampling.ts";
 import { fitPrompt, type FittedPrompt, type Truncation } from "./fit_prompt.ts";
 import type { Listener, Path } from "./prefix_tree.ts";
 import { continuationTokens, promptTokens } from "./prompt_tokens.ts";
-import { NOT_A_NUMBER, Row } from "./row.ts";
+import { NOT_A_NUMBER } from "./not_a_number.ts";
+import { Row } from "./row.ts";
 
 /** What takes a response that is complete. */
 export type Answer = (response: ModelResponse) => void;

@@ -10,6 +10,7 @@ import { adjustLogits, adjusts } from "./adjust_logits.ts";
 import type { FittedPrompt } from "./fit_prompt.ts";
 import type { Reading } from "./language_model.ts";
 import type { Listener } from "./prefix_tree.ts";
+import { NOT_A_NUMBER } from "./not_a_number.ts";
 import { PromptLookup } from "./prompt_lookup.ts";
 import { seededRandom } from "./random.ts";
 import { ReplyText } from "./reply_text.ts";
@@ -152,10 +153,6 @@ export class Row implements Listener {
     this.#source.answer(response);
   }
 }
-
-/** What is said of a prediction that is no number. */
-export const NOT_A_NUMBER =
-  "Cannot answer as the model's logits must be numbers: they are NaN. Check the weights for NaN or infinite values";
 
 const NONE_LEFT =
   "Cannot answer as a token must be left to take: all are banned. Ban fewer";

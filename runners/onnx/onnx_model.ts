@@ -29,6 +29,8 @@ export interface OnnxModelSource {
   readonly checkpoint: Checkpoint;
   /** The graph. */
   readonly session: LazySession;
+  /** Says why predictions are no numbers. */
+  readonly whyNaN: LanguageModel["whyNaN"];
   /** What its runs bring of the checkpoint. */
   readonly tables: Tables<StoredRows>;
   /** Digest of all that answers depend on. */
@@ -47,6 +49,7 @@ export class OnnxModel implements LanguageModel {
   readonly template: LanguageModel["template"];
   readonly endTokens: readonly number[];
   readonly limits: Limits;
+  readonly whyNaN: LanguageModel["whyNaN"];
   readonly #config: DecoderConfig;
   readonly #extents: CacheExtents;
   readonly #fewest: number;
@@ -83,6 +86,7 @@ export class OnnxModel implements LanguageModel {
       step: stepCosts(config, tokenBytes),
     };
     this.#session = session;
+    this.whyNaN = source.whyNaN;
     this.#config = config;
     this.#tables = {
       embeddings: new RowTable(tables.embeddings),

@@ -8,7 +8,8 @@ import { type ModelFiles, readModelFiles } from "./model_files.ts";
 import { OnnxModel } from "./onnx_model.ts";
 import { type Device, openSession } from "./session.ts";
 import { sessionUse } from "./session_use.ts";
-import { parametersOf, storedSize } from "./stored_size.ts";
+import { parametersOf, storedSize, tensorsOf } from "./stored_size.ts";
+import { explainer } from "./why_nan.ts";
 
 /** Raised whenever any answer of the engine may change. */
 const ENGINE_VERSION = 5;
@@ -67,6 +68,7 @@ export async function openModel(
       sessionUse(files, { graph, device: found, threads }),
     ),
     tables,
+    whyNaN: explainer(tensorsOf(source, source.adapter)),
     id: digestTexts([JSON.stringify(identity)]),
     provenance: {
       ...identity,

@@ -5,6 +5,7 @@ import {
   writtenSince,
 } from "../../checkpoints/mod.ts";
 import { copyNumbers } from "./copy_numbers.ts";
+import { readBytes } from "./read_bytes.ts";
 import { widened } from "./widened.ts";
 
 /** About how many numbers are kept from one run to the next. */
@@ -95,8 +96,8 @@ export class RowTable {
     try {
       using file = Deno.openSync(path);
       for (const row of rows) {
-        const bytes = new Uint8Array(this.#stride);
-        fill(bytes, file, offset + (first + row) * this.#stride);
+        const start = offset + (first + row) * this.#stride;
+        const bytes = readBytes(file, { start, count: this.#stride });
         read.set(row, widened(bytes, dtype));
       }
       stamp = stampOf(file.statSync());
@@ -110,15 +111,5 @@ export class RowTable {
     }
     if (stamp !== this.#stamp) throw writtenSince(path);
     read.forEach((numbers, row) => this.#kept.set(row, numbers));
-  }
-}
-
-/** Reads as many bytes as there is place for, or all up to the end of the file. */
-function fill(bytes: Uint8Array, file: Deno.FsFile, start: number): void {
-  file.seekSync(start, Deno.SeekMode.Start);
-  let [at, count]: [number, number | null] = [0, 0];
-  while (at < bytes.length && count !== null) {
-    count = file.readSync(bytes.subarray(at));
-    at += count ?? 0;
   }
 }

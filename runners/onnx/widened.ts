@@ -12,6 +12,16 @@ const WIDENINGS: Readonly<
 };
 
 /**
+ * Tells whether numbers of a type can be read.
+ *
+ * @param dtype The type, as safetensors calls it.
+ * @returns Whether {@linkcode widened} takes it.
+ */
+export function isWidened(dtype: string): boolean {
+  return dtype in WIDENINGS;
+}
+
+/**
  * Reads numbers as safetensors stores them.
  *
  * @param bytes Where they lie; they need not be aligned.

@@ -112,7 +112,7 @@ Deno.test("a model whose logits are no numbers fails every request", async () =>
     assert(answer.kind === "failed");
     assertEquals(
       answer.error,
-      "Cannot answer as the model's logits must be numbers: they are NaN. Check the weights for NaN or infinite values",
+      "Cannot answer as the model's logits must be numbers: they are NaN, since it is told so. Tell it otherwise",
     );
   }
 });

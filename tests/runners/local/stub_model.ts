@@ -170,6 +170,7 @@ export function stubModel(
       log.held = Math.max(log.held, heldBy(all));
       return Promise.resolve(readings);
     },
+    whyNaN: () => Promise.resolve("it is told so. Tell it otherwise"),
     unload: () => Promise.resolve(),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
