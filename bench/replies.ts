@@ -9,7 +9,7 @@
  */
 
 import { parseArgs } from "@std/cli/parse-args";
-import { llamaDecoding } from "./engine/llama.ts";
+import { CACHES, llamaDecoding } from "./engine/llama.ts";
 import { replying, type ReplyingRate } from "./engine/replying.ts";
 import { gsm8kChat } from "./engine/works.ts";
 import { median } from "./median.ts";
@@ -24,6 +24,7 @@ const { model: checkpoint, data, gguf, llama, steps, repeat, threads } =
       ...{ steps: 128, repeat: 3, threads: 2 },
     },
   });
+const caches = gguf === "" ? [] : CACHES;
 const { items } = await gsm8kChat(data);
 
 // Questions enough that the places are taken for most of the time.
@@ -31,16 +32,17 @@ for (const [rows, count] of [[1, 8], [8, 32], [32, 64]] as const) {
   const asked = items.slice(0, count)
     .map((item) => ({ ...item, maxTokens: steps }));
   const ours: ReplyingRate[] = [];
-  const theirs: number[] = [];
+  const theirs = new Map(caches.map((cache) => [cache, [] as number[]]));
   for (let round = 0; round < repeat; round++) {
     const rate = await replying({ checkpoint, threads, rows, items: asked });
     ours.push(rate);
-    if (gguf === "") continue;
     const prompt = Math.round(rate.prompt);
-    const { decode } = await llamaDecoding(llama, {
-      ...{ gguf, threads, rows, prompt, steps },
-    });
-    theirs.push(decode);
+    for (const [cache, rates] of theirs) {
+      const { decode } = await llamaDecoding(llama, {
+        ...{ gguf, cache, threads, rows, prompt, steps },
+      });
+      rates.push(decode);
+    }
   }
   const decode = median(ours.map(({ decode }) => decode));
   const [{ perStep, prompt }] = ours as [ReplyingRate];
@@ -49,11 +51,11 @@ for (const [rows, count] of [[1, 8], [8, 32], [32, 64]] as const) {
       `${count} questions of ${prompt.toFixed(0)} tokens, ${rows} at a time: ${
         decode.toFixed(0)
       } tokens/s, ${perStep.toFixed(2)} a step`,
-      ...gguf === "" ? [] : [
-        `llama.cpp ${median(theirs).toFixed(0)}, ratio of medians ${
-          (decode / median(theirs)).toFixed(2)
-        }`,
-      ],
+      ...[...theirs].map(([cache, rates]) =>
+        `llama.cpp with ${cache} keys and values ${
+          median(rates).toFixed(0)
+        }, ratio of medians ${(decode / median(rates)).toFixed(2)}`
+      ),
     ].join("; "),
   );
 }
