@@ -15,7 +15,9 @@ export interface LocalRunnerOptions {
   /**
    * Whether each request is computed alone, so that equal requests get equal
    * answers to the last bit whatever else is asked. Otherwise what shares a
-   * batch can change the last bits of float sums.
+   * batch can change the last bits of float sums. So can the size of steps: of
+   * less memory than 2 GiB, the largest power of two is used that there is, and
+   * is part of the runner's id.
    */
   readonly deterministic?: boolean;
   /** Bytes that may be taken beside the weights, 2 GiB by default: requests wait for room. */
@@ -38,8 +40,11 @@ const STEP_ROWS = 16;
 /** It has for two of any length; for more only where all are no longer than this together. */
 const STEP_PAST = 2 ** 14;
 
-/** Prompts are planned together up to this many tokens; beyond, the plan itself would take the memory. */
+/** Requests are planned together up to this many tokens; beyond, the plan itself would take the memory. */
 const PLAN_TOKENS = 2 ** 22;
+
+/** What a plan takes for a request beside its tokens, in tokens. */
+const REQUEST_TOKENS = 2 ** 7;
 
 /**
  * Makes a runner of a language model. It plans ahead: requests are pulled
@@ -73,13 +78,15 @@ export function localRunner(
   { deterministic = false, memory = MEMORY, truncate, now }:
     LocalRunnerOptions = {},
 ): Runner {
+  const used = deterministic ? powerOfTwo(memory) : memory;
   const shares = (longest: number) =>
-    memoryShares(memory, model.limits, largestStep(longest));
+    memoryShares(used, model.limits, largestStep(longest));
   // What fits beside the longest texts fits beside any.
   const { cacheTokens } = shares(model.limits.context);
   const plan = deterministic ? 1 : PLAN_TOKENS;
   const changes = [
     ...deterministic ? ["deterministic"] : [],
+    ...deterministic && used < MEMORY ? [`memory ${used}`] : [],
     ...truncate === undefined ? [] : [`truncate ${truncate}`],
   ];
   return {
@@ -87,6 +94,7 @@ export function localRunner(
     provenance: {
       ...model.provenance,
       deterministic,
+      ...deterministic && used < MEMORY && { memory: used },
       ...truncate && { truncate },
     },
     serves: new Set(["generate", "choose", "next"] as const),
@@ -119,6 +127,11 @@ export function localRunner(
   };
 }
 
+/** The largest power of two that is no more than some bytes, or than what suffices. */
+function powerOfTwo(bytes: number): number {
+  return Math.min(MEMORY, 2 ** Math.floor(Math.log2(bytes)));
+}
+
 /** Gives answers out, each once. */
 function given(
   answers: ModelResponse[],
@@ -149,19 +162,25 @@ async function* plans(
     & Omit<PathsOptions, "answer">,
 ): AsyncGenerator<Plan> {
   let plan: Plan = { tree: new PrefixTree(), answers: [] };
+  /** What rows keep beside the tree. */
+  let kept = 0;
   for await (const request of requests) {
     const { tree, answers } = plan;
     const answer = (response: ModelResponse) => answers.push(response);
     try {
       const paths = toPaths(model, request, { ...options, answer });
-      for (const path of paths) tree.add(path);
+      for (const path of paths) {
+        tree.add(path);
+        kept += REQUEST_TOKENS + (path.row ? path.tokens.length : 0);
+      }
     } catch (error) {
       const { message } = error as Error;
       answer({ kind: "failed", requestId: request.id, error: message });
     }
-    if (tree.size >= most) {
+    if (tree.size + kept >= most) {
       yield plan;
       plan = { tree: new PrefixTree(), answers: [] };
+      kept = 0;
     }
   }
   yield plan;

@@ -69,6 +69,33 @@ Deno.test("a request that no memory suffices for fails and says so", async () =>
   assertEquals(answers.get("short")?.kind, "generated");
 });
 
+Deno.test("with deterministic, steps are the same wherever the runner's id is, whatever memory there is", async () => {
+  const step = { token: 30, read: 5, whole: 5, pair: 1, copy: 0 };
+  const requests: readonly ModelRequest[] = [
+    generate("1", "a question of some length ".repeat(5)),
+    {
+      id: "2",
+      kind: "choose",
+      prompt: { kind: "text", text: "another question" },
+      continuations: ["yes", "no", "who knows what"],
+    },
+  ];
+  const stepsWith = async (memory: number) => {
+    const { model, log } = stubModel({ step });
+    const runner = localRunner(model, { memory, deterministic: true });
+    await Array.fromAsync(runner.run(requests));
+    return { id: runner.id, steps: `${log.steps} ${log.tokens}` };
+  };
+  const byId = new Map<string, Set<string>>();
+  const memories = [2, 3, 5, 7, 8, 12, 16, 31, 2 ** 21, 2 ** 25, 2 ** 30];
+  for (const memory of memories) {
+    const { id, steps } = await stepsWith(1024 * memory);
+    byId.set(id, (byId.get(id) ?? new Set()).add(steps));
+  }
+  assertEquals([...byId.values()].map(({ size }) => size), [1, 1, 1, 1, 1]);
+  assert(new Set([...byId.values()].flatMap((all) => [...all])).size > 1);
+});
+
 Deno.test("memory that not even a step of one token fits in is refused", () => {
   const step = { token: 30, read: 5, whole: 5, pair: 1, copy: 0 };
   const { model } = stubModel({ step });
