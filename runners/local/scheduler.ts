@@ -17,13 +17,19 @@ import { stepBytes } from "./step_size.ts";
  */
 const GROWTH_TOKENS = 16;
 
+/** A draft of fewer tokens takes the step as much longer as it brings. */
+const LEAST_DRAFT = 2;
+
+/** Most steps with prompts between two in which replies grow, however few they are. */
+const PATIENCE = 4;
+
 /**
  * Computes a tree of prompts and the replies that grow from it, step by step.
  *
  * Replies grow together; where one ends, the next takes its place at once.
  * From half of the places on, a part of prompts and a token of every reply take
- * turns, so that a long prompt keeps no reply waiting; with fewer replies, steps
- * of a token cost more than they bring.
+ * turns, so that a long prompt keeps no reply waiting. With fewer, a step of a
+ * token costs more than it brings: they have one in five.
  * Rows know nothing of prompts and prompts nothing of rows: a model that is
  * made of several, each with prompts of its own, keeps a queue for each and
  * puts their readings together before a row takes them.
@@ -34,7 +40,8 @@ export class Scheduler implements Disposable {
   readonly #growthTokens: number;
   readonly #prompts: PromptQueue;
   #growing: Reply[] = [];
-  #isTurnOfReplies = false;
+  /** Steps with prompts since replies grew. */
+  #waited = 0;
 
   /**
    * @param model The model.
@@ -61,12 +68,13 @@ export class Scheduler implements Disposable {
     this.#growing.push(...this.#prompts.takeReplies(this.#growing));
     const count = this.#growing.length;
     const isFull = this.#prompts.hasReplies || count >= this.#places;
-    const isTurn = this.#isTurnOfReplies && 2 * count >= this.#places;
+    const patience = 2 * count >= this.#places ? 1 : PATIENCE;
+    const isTurn = count > 0 && this.#waited >= patience;
     const idle = count === 0;
     const prompts = isFull || isTurn ? [] : this.#prompts.next({ idle });
-    this.#isTurnOfReplies = prompts.length > 0;
+    this.#waited = prompts.length > 0 && !idle ? this.#waited + 1 : 0;
     if (prompts.length > 0) await this.#compute(prompts);
-    else if (this.#growing.length > 0) await this.#grow();
+    else if (count > 0) await this.#grow();
     else return false;
     return true;
   }
@@ -93,7 +101,10 @@ export class Scheduler implements Disposable {
     const most = Math.floor(this.#growthTokens / this.#growing.length) - 1;
     const growing = this.#growing.map((reply) => ({
       reply,
-      tokens: [reply.row.last, ...most > 0 ? reply.row.draft(most) : []],
+      tokens: [
+        reply.row.last,
+        ...most >= LEAST_DRAFT ? reply.row.draft(most) : [],
+      ],
     }));
     const readings = await this.#model.step(
       growing.map(({ reply: { row: { whole }, sequence }, tokens }): Slice => ({

@@ -123,6 +123,51 @@ Deno.test("a long prompt keeps no reply waiting: parts of it and tokens take tur
   );
 });
 
+for (const count of [1, 31]) {
+  Deno.test(`${count} replies grow at least with every fifth step, however many prompts wait`, async () => {
+    const { model, log } = stubModel({ context: 5000 });
+    const sampling = { maxTokens: 100, endTokens: [] };
+    const short = Array.from(
+      { length: count },
+      (_, index) => generate(`${index}`, `${index}?`, sampling),
+    );
+    const long = Array.from({ length: 20 }, (_, index) => ({
+      id: `long ${index}`,
+      kind: "next" as const,
+      prompt: { kind: "text" as const, text: `${index} long `.repeat(400) },
+      top: 1,
+    }));
+    const run = localRunner(model).run([...short, ...long]);
+    await Array.fromAsync(run);
+    const steps = log.grew.map((grew) => grew ? "token" : "part").join(" ");
+    const [, ...between] = steps.split("token");
+    const parts = between.slice(0, -1)
+      .map((between) => between.split("part").length - 1);
+    assertEquals(parts.slice(0, 5), [4, 4, 4, 4, 4]);
+    assertEquals(Math.max(...parts), 4);
+  });
+}
+
+Deno.test("however many requests have a long start in common, only so many are planned at a time", async () => {
+  const { model } = stubModel({ context: 5000 });
+  const start = "start ".repeat(600);
+  let pulled = 0;
+  function* requests() {
+    for (let index = 0; index < 3000; index++) {
+      pulled++;
+      yield generate(`${index}`, `${start}${index}`, { maxTokens: 1 });
+    }
+  }
+  const waiting: number[] = [];
+  let answered = 0;
+  for await (const _ of localRunner(model).run(requests())) {
+    waiting.push(pulled - answered++);
+  }
+  assertEquals(answered, 3000);
+  // Of 3,600 tokens each, in a plan of four millions.
+  assert(Math.max(...waiting) < 1200, `${Math.max(...waiting)} at a time`);
+});
+
 Deno.test("choices of one token need no step of their own", async () => {
   const { model, log } = stubModel();
   const prompt = { kind: "text", text: "Is it?" } as const;
