@@ -3,6 +3,10 @@ import type { Fields } from "./fields.ts";
 
 /** What config.json says of a decoder of one architecture. */
 export interface Architecture {
+  /** The class that transformers runs it with, as `architectures` names it. */
+  readonly className: string;
+  /** What transformers chooses that class by. */
+  readonly modelType: string;
   /** Fields that change nothing when a text is continued, beside those of all architectures. */
   readonly inert?: readonly string[];
   /** Fields that would change the computation, with the value that does not. */

@@ -15,20 +15,22 @@ import type { Fields } from "./fields.ts";
 import { readJson } from "./read_json.ts";
 
 /** By the class that transformers runs a checkpoint with. */
-const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
-  ["LlamaForCausalLM", llama],
-  ["SmolLM3ForCausalLM", smollm3],
-  ["MistralForCausalLM", mistral],
-  ["Qwen2ForCausalLM", qwen2],
-  ["Qwen3ForCausalLM", qwen3],
-  ["Phi3ForCausalLM", phi3],
-  ["Olmo2ForCausalLM", olmo2],
-  ["Gemma2ForCausalLM", gemma2],
-  ["Gemma3ForCausalLM", gemma3],
-  ["GPT2LMHeadModel", gpt2],
-  ["GPTNeoXForCausalLM", gptNeox],
-  ["OPTForCausalLM", opt],
-]);
+const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map(
+  [
+    llama,
+    smollm3,
+    mistral,
+    qwen2,
+    qwen3,
+    phi3,
+    olmo2,
+    gemma2,
+    gemma3,
+    gpt2,
+    gptNeox,
+    opt,
+  ].map((architecture) => [architecture.className, architecture]),
+);
 
 /** Fields that change nothing when a text is continued. */
 const INERT = [
@@ -40,7 +42,6 @@ const INERT = [
   "id2label",
   "initializer_range",
   "label2id",
-  "model_type",
   "pad_token_id",
   "task_specific_params",
   "tokenizer_class",
@@ -85,10 +86,23 @@ export async function readConfig(folder: string): Promise<DecoderConfig> {
       }. Serve it and name the server as an endpoint instead`,
     );
   }
+  requireModelType(fields, architecture);
   const config = architecture.read(fields);
   refuseUnhandled(fields, architecture);
   requireHeads(config);
   return { architecture: `${name}`, ...config };
+}
+
+/** transformers goes by this field alone, so another would be another model. */
+function requireModelType(
+  fields: Fields,
+  { className, modelType }: Architecture,
+): void {
+  const actual = fields.string("model_type");
+  if (actual === modelType) return;
+  throw new RangeError(
+    `Cannot run this checkpoint as "model_type" of config.json must be "${modelType}", that of ${className}: it is "${actual}", and transformers chooses the class by it. Correct "model_type" or "architectures"`,
+  );
 }
 
 function refuseUnhandled(

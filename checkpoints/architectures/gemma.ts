@@ -27,6 +27,8 @@ const GEMMA_MODULES: Modules = {
 
 /** Gemma 2 (Gemma Team 2024, https://arxiv.org/abs/2408.00118): Llama with norms on both sides of each part, and scores and logits within bounds; every other layer slides. */
 export const gemma2: Architecture = {
+  className: "Gemma2ForCausalLM",
+  modelType: "gemma2",
   read(fields) {
     const gemma = readGemma(fields);
     const { layers, context } = gemma;
@@ -47,6 +49,8 @@ export const gemma2: Architecture = {
 
 /** Gemma 3 (Gemma Team 2025, https://arxiv.org/abs/2503.19786), text only: Gemma 2 with normalized heads in place of bounds, and positions of their own in the layers that slide. */
 export const gemma3: Architecture = {
+  className: "Gemma3ForCausalLM",
+  modelType: "gemma3_text",
   read(fields) {
     const gemma = readGemma(fields, readFullRope);
     const { context, headWidth } = gemma;

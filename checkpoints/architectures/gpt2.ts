@@ -26,6 +26,8 @@ const GPT2_MODULES: Modules = {
 
 /** GPT-2 (Radford et al. 2019): learned positions, layer norms, one matrix for queries, keys and values, matrices stored `[input, output]`. */
 export const gpt2: Architecture = {
+  className: "GPT2LMHeadModel",
+  modelType: "gpt2",
   inert: [
     "attn_pdrop",
     "embd_pdrop",

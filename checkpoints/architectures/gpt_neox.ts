@@ -26,6 +26,8 @@ const GPT_NEOX_MODULES: Modules = {
 
 /** GPT-NeoX (Black et al. 2022, https://arxiv.org/abs/2204.06745) and Pythia: both parts of a layer side by side, the first numbers of a head turn. */
 export const gptNeox: Architecture = {
+  className: "GPTNeoXForCausalLM",
+  modelType: "gpt_neox",
   inert: [
     "classifier_dropout",
     "hidden_dropout",

@@ -80,6 +80,8 @@ export function readLlama(
 
 /** Llama (Touvron et al. 2023, https://arxiv.org/abs/2302.13971), SmolLM and SmolLM2 among them. */
 export const llama: Architecture = {
+  className: "LlamaForCausalLM",
+  modelType: "llama",
   inert: ["is_llama_config", "max_window_layers"],
   neutral: { "partial_rotary_factor": 1, "pretraining_tp": 1 },
   read: readLlama,

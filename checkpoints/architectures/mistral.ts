@@ -4,6 +4,8 @@ import { readWindow, withWindow } from "./windows.ts";
 
 /** Mistral (Jiang et al. 2023, https://arxiv.org/abs/2310.06825): Llama whose layers may all see the last tokens only. */
 export const mistral: Architecture = {
+  className: "MistralForCausalLM",
+  modelType: "mistral",
   read(fields) {
     const llama = readLlama(fields);
     const { layers, context } = llama;

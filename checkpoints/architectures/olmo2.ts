@@ -18,6 +18,8 @@ const OLMO2_MODULES: Modules = {
 
 /** OLMo 2 (OLMo Team 2024, https://arxiv.org/abs/2501.00656): Llama that normalizes what comes out of each part instead of what goes in, and all heads' queries and keys as one. */
 export const olmo2: Architecture = {
+  className: "Olmo2ForCausalLM",
+  modelType: "olmo2",
   read(fields) {
     const llama = readLlama(fields);
     return {

@@ -28,6 +28,8 @@ const OPT_MODULES: Modules = {
 
 /** OPT (Zhang et al. 2022, https://arxiv.org/abs/2205.01068): learned positions, ReLU, layer norms before each part or, in one of its sizes, behind each sum. */
 export const opt: Architecture = {
+  className: "OPTForCausalLM",
+  modelType: "opt",
   inert: [
     "activation_dropout",
     "dropout",

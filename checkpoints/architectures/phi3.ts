@@ -12,6 +12,8 @@ const PHI3_MODULES: Modules = {
 
 /** Phi-3 and Phi-4 (Abdin et al. 2024, https://arxiv.org/abs/2404.14219): Llama with one matrix for queries, keys and values, and one for gate and input. */
 export const phi3: Architecture = {
+  className: "Phi3ForCausalLM",
+  modelType: "phi3",
   inert: ["embd_pdrop", "resid_pdrop"],
   neutral: { "full_attn_mod": 1, "interpolate_factor": 1 },
   read(fields) {

@@ -6,6 +6,8 @@ import { readSliding, readWindow, withWindow } from "./windows.ts";
 
 /** Qwen2 and Qwen2.5 (Yang et al. 2024, https://arxiv.org/abs/2412.15115): Llama with biases on queries, keys and values. */
 export const qwen2: Architecture = {
+  className: "Qwen2ForCausalLM",
+  modelType: "qwen2",
   read(fields) {
     const llama = readLlama(fields);
     return {
@@ -18,6 +20,8 @@ export const qwen2: Architecture = {
 
 /** Qwen3 (Yang et al. 2025, https://arxiv.org/abs/2505.09388): Llama that normalizes each head's queries and keys. */
 export const qwen3: Architecture = {
+  className: "Qwen3ForCausalLM",
+  modelType: "qwen3",
   read(fields) {
     const llama = readLlama(fields);
     return {

@@ -6,6 +6,8 @@ import { readSliding, readWindow, withWindow } from "./windows.ts";
 
 /** SmolLM3 (Hugging Face 2025, https://huggingface.co/blog/smollm3): Llama some of whose layers turn nothing by its position (Yang et al. 2025, https://arxiv.org/abs/2501.18795). */
 export const smollm3: Architecture = {
+  className: "SmolLM3ForCausalLM",
+  modelType: "smollm3",
   inert: ["max_window_layers"],
   neutral: { "pretraining_tp": 1 },
   read(fields) {

@@ -24,7 +24,6 @@ const INERT = [
   "initializer_range",
   "is_decoder",
   "layerdrop",
-  "model_type",
   "pad_token_id",
   "reorder_and_upcast_attn",
   "resid_pdrop",
@@ -81,6 +80,16 @@ const REFUSED: readonly (readonly [
   changes: Json,
   message: string,
 ])[] = [
+  [
+    "mistral",
+    { "model_type": "llama" },
+    '"model_type" of config.json must be "mistral", that of MistralForCausalLM: it is "llama", and transformers chooses the class by it. Correct "model_type" or "architectures"',
+  ],
+  [
+    "gemma3",
+    { "model_type": "gemma3" },
+    '"model_type" of config.json must be "gemma3_text", that of Gemma3ForCausalLM: it is "gemma3", and transformers chooses the class by it. Correct "model_type" or "architectures"',
+  ],
   [
     "gemma3",
     { "attn_logit_softcapping": 50 },

@@ -159,6 +159,11 @@ const REFUSED: readonly (readonly [
     `Cannot run this checkpoint as its architecture must be one of ${ARCHITECTURES}: it is "mamba". Serve it and name the server as an endpoint instead`,
   ],
   [
+    "a checkpoint without a type",
+    { "model_type": null },
+    'Cannot read "config.json" as "model_type" must be a string: it is missing',
+  ],
+  [
     "another activation",
     { "hidden_act": "xielu" },
     'Cannot run this checkpoint as "hidden_act" of config.json must be one of silu, swish, gelu, gelu_python, gelu_new, gelu_fast, gelu_pytorch_tanh, relu: it is "xielu"',
