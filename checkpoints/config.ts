@@ -13,6 +13,7 @@ import { smollm3 } from "./architectures/smollm3.ts";
 import type { DecoderConfig } from "./decoder_config.ts";
 import type { Fields } from "./fields.ts";
 import { readJson } from "./read_json.ts";
+import { withinReach } from "./within_reach.ts";
 
 /** By the class that transformers runs a checkpoint with. */
 const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map(
@@ -87,7 +88,7 @@ export async function readConfig(folder: string): Promise<DecoderConfig> {
     );
   }
   requireModelType(fields, architecture);
-  const config = architecture.read(fields);
+  const config = withinReach(architecture.read(fields));
   refuseUnhandled(fields, architecture);
   requireHeads(config);
   return { architecture: `${name}`, ...config };

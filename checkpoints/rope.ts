@@ -151,7 +151,11 @@ function linear(parameters: Fields, { frequencies }: Plain): Rope {
   return still(frequencies.map((frequency) => frequency / factor));
 }
 
-/** Frequencies shrink with the text once it is longer than the context; those of tokens before would, too. */
+/**
+ * Frequencies shrink with the text once it is longer than the context. All of
+ * them would, so keys kept of its beginning would be those of another length:
+ * texts end at the context, and up to there nothing shrinks.
+ */
 function dynamic(parameters: Fields, { frequencies, context }: Plain): Rope {
   parameters.number("factor");
   return { frequencies, amplitude: 1, reach: context };

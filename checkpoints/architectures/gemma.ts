@@ -31,13 +31,13 @@ export const gemma2: Architecture = {
   modelType: "gemma2",
   read(fields) {
     const gemma = readGemma(fields);
-    const { layers, context } = gemma;
+    const { layers } = gemma;
     const isSliding = (layer: number) => layer % 2 === 0;
     const slides = readSliding(fields, layers.length, isSliding);
     const window = readWindow(fields, 4096);
     return {
       ...gemma,
-      layers: withWindow(layers, { window, context, slides }),
+      layers: withWindow(layers, { window, slides }),
       scoreCap: readCap(fields, "attn_logit_softcapping", 50),
       embedding: {
         ...gemma.embedding,
@@ -64,8 +64,7 @@ export const gemma3: Architecture = {
     const window = readWindow(fields, 4096);
     return {
       ...gemma,
-      layers: withWindow(layers, { window, context, slides }),
-      context: Math.min(context, rope.reach ?? context),
+      layers: withWindow(layers, { window, slides }),
       embedding: {
         ...gemma.embedding,
         logitCap: readCap(fields, "final_logit_softcapping", null),

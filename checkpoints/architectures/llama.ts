@@ -53,7 +53,6 @@ export function readLlama(
   return {
     ...PLAIN,
     ...extents,
-    context: Math.min(context, rope.reach ?? context),
     embedding: {
       width,
       scale: 1,

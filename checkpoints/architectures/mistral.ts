@@ -8,11 +8,10 @@ export const mistral: Architecture = {
   modelType: "mistral",
   read(fields) {
     const llama = readLlama(fields);
-    const { layers, context } = llama;
     const window = readWindow(fields, 4096);
     return {
       ...llama,
-      layers: withWindow(layers, { window, context }),
+      layers: withWindow(llama.layers, { window }),
     };
   },
 };

@@ -26,11 +26,10 @@ export const phi3: Architecture = {
       readPositions: (fields, options) =>
         readRope(fields, { ...options, share, originalContext }),
     });
-    const { layers, context } = llama;
     const window = readWindow(fields, null);
     return {
       ...llama,
-      layers: withWindow(layers, { window, context }),
+      layers: withWindow(llama.layers, { window }),
       modules: PHI3_MODULES,
     };
   },

@@ -1,5 +1,5 @@
 import type { Architecture } from "../architecture.ts";
-import type { DecoderConfig } from "../decoder_config.ts";
+import type { LayerConfig } from "../decoder_config.ts";
 import type { Fields } from "../fields.ts";
 import { LLAMA_MODULES, readLlama } from "./llama.ts";
 import { readSliding, readWindow, withWindow } from "./windows.ts";
@@ -12,7 +12,7 @@ export const qwen2: Architecture = {
     const llama = readLlama(fields);
     return {
       ...llama,
-      layers: readLayers(fields, llama),
+      layers: readLayers(fields, llama.layers),
       biases: { projections: true, output: false, feedForward: false },
     };
   },
@@ -26,7 +26,7 @@ export const qwen3: Architecture = {
     const llama = readLlama(fields);
     return {
       ...llama,
-      layers: readLayers(fields, llama),
+      layers: readLayers(fields, llama.layers),
       norm: { ...llama.norm, queriesAndKeys: "by head" },
       modules: {
         ...LLAMA_MODULES,
@@ -43,8 +43,8 @@ export const qwen3: Architecture = {
 /** The upper layers may see the last tokens only; a window that is not used is often there. */
 function readLayers(
   fields: Fields,
-  { layers, context }: Pick<DecoderConfig, "layers" | "context">,
-): DecoderConfig["layers"] {
+  layers: readonly LayerConfig[],
+): readonly LayerConfig[] {
   const isUsed = fields.boolean("use_sliding_window", false);
   const stated = readWindow(fields, 4096);
   const window = isUsed ? stated : null;
@@ -54,5 +54,5 @@ function readLayers(
     layers.length,
     (layer) => window !== null && layer >= first,
   );
-  return withWindow(layers, { window, context, slides });
+  return withWindow(layers, { window, slides });
 }

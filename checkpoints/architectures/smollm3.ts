@@ -16,7 +16,6 @@ export const smollm3: Architecture = {
         readRope(fields, { ...options, theta: 2_000_000 }),
       tied: true,
     });
-    const { context } = llama;
     const turns = readTurns(fields, llama.layers.length);
     const layers = llama.layers.map((layer, index) =>
       turns[index] ? layer : { ...layer, rope: null }
@@ -28,7 +27,7 @@ export const smollm3: Architecture = {
     const slides = readSliding(fields, layers.length, isSliding);
     return {
       ...llama,
-      layers: withWindow(layers, { window, context, slides }),
+      layers: withWindow(layers, { window, slides }),
     };
   },
 };

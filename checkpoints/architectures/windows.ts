@@ -56,15 +56,12 @@ export function readSliding(
 export interface SlidingOptions {
   /** How many tokens they see, `null` where the configuration does not say. */
   readonly window: number | null;
-  /** Most tokens that the model can attend to. */
-  readonly context: number;
   /** Whether a layer is one of them; all are by default, where there is a window. */
   readonly slides?: readonly boolean[];
 }
 
 /**
- * Lets some layers see the last tokens only. A window as wide as the context
- * is none.
+ * Lets some layers see the last tokens only.
  *
  * @param layers The layers.
  * @param options Which of them, and how many tokens.
@@ -73,16 +70,14 @@ export interface SlidingOptions {
  */
 export function withWindow(
   layers: readonly LayerConfig[],
-  { window, context, slides = layers.map(() => window !== null) }:
-    SlidingOptions,
+  { window, slides = layers.map(() => window !== null) }: SlidingOptions,
 ): readonly LayerConfig[] {
   if (window === null && slides.includes(true)) {
     throw new RangeError(
       `Cannot run this checkpoint as "sliding_window" of config.json must be a whole number where a layer is of type "${SLIDING}": there is none`,
     );
   }
-  const narrow = window === null || window >= context ? null : window;
   return layers.map((layer, index) =>
-    slides[index] ? { ...layer, window: narrow } : layer
+    slides[index] ? { ...layer, window } : layer
   );
 }

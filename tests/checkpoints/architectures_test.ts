@@ -177,4 +177,31 @@ Deno.test("where positions hold for a first part only, texts end there", async (
   assertEquals(longrope.context, 16);
   const dynamic = await read(await readFixture("qwen3_dynamic"));
   assertEquals(dynamic.context, 64);
+  const neox = await read({
+    ...await readFixture("gpt_neox"),
+    "rope_parameters": {
+      "rope_type": "longrope",
+      "partial_rotary_factor": 0.5,
+      "short_factor": [1, 1.5],
+      "long_factor": [2, 4],
+      "original_max_position_embeddings": 16,
+    },
+  });
+  assertEquals(neox.context, 16);
+  const gemma = await readFixture("gemma3");
+  const { layers, context } = await read({
+    ...gemma,
+    "sliding_window": 40,
+    "rope_parameters": {
+      "full_attention": { "rope_type": "default" },
+      "sliding_attention": {
+        "rope_type": "longrope",
+        "short_factor": [1, 1, 1, 1],
+        "long_factor": [2, 2, 2, 2],
+        "original_max_position_embeddings": 32,
+      },
+    },
+  });
+  assertEquals(context, 32);
+  assertEquals(layers.map(({ window }) => window), [null, null]);
 });
