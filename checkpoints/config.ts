@@ -53,6 +53,21 @@ const INERT = [
   "use_cache",
 ];
 
+/** What versions of transformers wrote of their own state: where a folder came from and by which of equal means it was computed. */
+const PRIVATE = [
+  "_attn_implementation",
+  "_attn_implementation_autoset",
+  "_attn_implementation_internal",
+  "_auto_class",
+  "_commit_hash",
+  "_experts_implementation",
+  "_experts_implementation_internal",
+  "_flash_attn_2_enabled",
+  "_from_model_config",
+  "_name_or_path",
+  "_num_labels",
+];
+
 /**
  * Reads the `config.json` of a checkpoint folder. A field that changes the
  * computation and is not handled is refused, as is one that is not known: a
@@ -110,11 +125,10 @@ function refuseUnhandled(
   fields: Fields,
   { inert = [], neutral = {} }: Architecture,
 ): void {
-  const passed = new Set([...INERT, ...inert]);
+  const passed = new Set([...INERT, ...PRIVATE, ...inert]);
   for (const name of fields.unread) {
     const value = fields.value(name);
-    const isPrivate = name.startsWith("_");
-    if (value === false || isPrivate || passed.has(name)) continue;
+    if (value === false || passed.has(name)) continue;
     if (value === neutral[name]) continue;
     throw new RangeError(
       `Cannot run this checkpoint as "${name}" of config.json is not supported: it is ${

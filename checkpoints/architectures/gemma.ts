@@ -51,6 +51,8 @@ export const gemma2: Architecture = {
 export const gemma3: Architecture = {
   className: "Gemma3ForCausalLM",
   modelType: "gemma3_text",
+  // What it stands for is spelled out in "layer_types".
+  inert: ["_sliding_window_pattern"],
   read(fields) {
     const gemma = readGemma(fields, readFullRope);
     const { context, headWidth } = gemma;

@@ -82,8 +82,8 @@ function readNorms(fields: Fields): Modules {
   const place = fields.boolean("do_layer_norm_before", true)
     ? "before"
     : "outer";
-  const isLast = place === "before" &&
-    !fields.boolean("_remove_final_layer_norm", false);
+  const isRemoved = fields.boolean("_remove_final_layer_norm", false);
+  const isLast = place === "before" && !isRemoved;
   return {
     ...OPT_MODULES,
     attention: { ...ATTENTION, [place]: "self_attn_layer_norm" },

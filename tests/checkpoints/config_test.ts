@@ -128,6 +128,33 @@ Deno.test("fields that change nothing are passed over", async () => {
   assertEquals(await read(fields), await read({}));
 });
 
+Deno.test("private fields that transformers writes are passed over, others are refused", async () => {
+  const fields = {
+    "_attn_implementation": "eager",
+    "_attn_implementation_autoset": true,
+    "_attn_implementation_internal": "sdpa",
+    "_auto_class": "AutoConfig",
+    "_commit_hash": "0123abc",
+    "_experts_implementation": "grouped_mm",
+    "_experts_implementation_internal": "grouped_mm",
+    "_flash_attn_2_enabled": true,
+    "_from_model_config": true,
+    "_name_or_path": "somewhere",
+    "_num_labels": 2,
+  };
+  assertEquals(await read(fields), await read({}));
+  for (const name of ["_something_new", "_sliding_window_pattern"]) {
+    const { message } = await assertRejects(
+      () => read({ [name]: 2 }),
+      RangeError,
+    );
+    assertEquals(
+      message,
+      `Cannot run this checkpoint as "${name}" of config.json is not supported: it is 2`,
+    );
+  }
+});
+
 const ARCHITECTURES = [
   "LlamaForCausalLM",
   "SmolLM3ForCausalLM",
