@@ -7,6 +7,8 @@ export interface Architecture {
   readonly className: string;
   /** What transformers chooses that class by. */
   readonly modelType: string;
+  /** What transformers takes for fields that are not there, where reading does not say. */
+  readonly defaults?: Readonly<Record<string, unknown>>;
   /** Fields that change nothing when a text is continued, beside those of all architectures. */
   readonly inert?: readonly string[];
   /** Fields that would change the computation, with the value that does not. */

@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import type { Architecture } from "./architecture.ts";
 import { gemma2, gemma3 } from "./architectures/gemma.ts";
+import { gemma3Vision } from "./architectures/gemma3_vision.ts";
 import { gpt2 } from "./architectures/gpt2.ts";
 import { gptNeox } from "./architectures/gpt_neox.ts";
 import { llama } from "./architectures/llama.ts";
@@ -12,6 +13,7 @@ import { qwen2, qwen3 } from "./architectures/qwen.ts";
 import { smollm3 } from "./architectures/smollm3.ts";
 import type { DecoderConfig } from "./decoder_config.ts";
 import type { Fields } from "./fields.ts";
+import { readDecoder } from "./read_decoder.ts";
 import { readJson } from "./read_json.ts";
 import { withinReach } from "./within_reach.ts";
 
@@ -27,46 +29,12 @@ const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map(
     olmo2,
     gemma2,
     gemma3,
+    gemma3Vision,
     gpt2,
     gptNeox,
     opt,
   ].map((architecture) => [architecture.className, architecture]),
 );
-
-/** Fields that change nothing when a text is continued. */
-const INERT = [
-  "attention_dropout",
-  "auto_map",
-  "bos_token_id",
-  "cache_implementation",
-  "dtype",
-  "id2label",
-  "initializer_range",
-  "label2id",
-  "pad_token_id",
-  "task_specific_params",
-  "tokenizer_class",
-  "torch_dtype",
-  "transformers.js_config",
-  "transformers_version",
-  "unsloth_version",
-  "use_cache",
-];
-
-/** What versions of transformers wrote of their own state: where a folder came from and by which of equal means it was computed. */
-const PRIVATE = [
-  "_attn_implementation",
-  "_attn_implementation_autoset",
-  "_attn_implementation_internal",
-  "_auto_class",
-  "_commit_hash",
-  "_experts_implementation",
-  "_experts_implementation_internal",
-  "_flash_attn_2_enabled",
-  "_from_model_config",
-  "_name_or_path",
-  "_num_labels",
-];
 
 /**
  * Reads the `config.json` of a checkpoint folder. A field that changes the
@@ -103,8 +71,7 @@ export async function readConfig(folder: string): Promise<DecoderConfig> {
     );
   }
   requireModelType(fields, architecture);
-  const config = withinReach(architecture.read(fields));
-  refuseUnhandled(fields, architecture);
+  const config = withinReach(readDecoder(fields, architecture, "config.json"));
   requireHeads(config);
   return { architecture: `${name}`, ...config };
 }
@@ -119,27 +86,6 @@ function requireModelType(
   throw new RangeError(
     `Cannot run this checkpoint as "model_type" of config.json must be "${modelType}", that of ${className}: it is "${actual}", and transformers chooses the class by it. Correct "model_type" or "architectures"`,
   );
-}
-
-function refuseUnhandled(
-  fields: Fields,
-  { inert = [], neutral = {} }: Architecture,
-): void {
-  const passed = new Set([...INERT, ...PRIVATE, ...inert]);
-  for (const name of fields.unread) {
-    const value = fields.value(name);
-    if (value === false || passed.has(name)) continue;
-    if (value === neutral[name]) continue;
-    throw new RangeError(
-      `Cannot run this checkpoint as "${name}" of config.json is not supported: it is ${
-        JSON.stringify(value)
-      }${
-        Object.hasOwn(neutral, name)
-          ? `, not ${JSON.stringify(neutral[name])}`
-          : ""
-      }`,
-    );
-  }
 }
 
 function requireHeads(

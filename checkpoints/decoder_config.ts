@@ -101,6 +101,10 @@ export interface BiasConfig {
 export interface Modules {
   /** What all names but the head's begin with, which checkpoints of the bare decoder leave out. */
   readonly base: string;
+  /** What names may begin with instead, and what that stands for; the first that fits counts. */
+  readonly spellings?: readonly (readonly [stored: string, full: string])[];
+  /** What the names of modules begin with that no text meets. */
+  readonly aside?: readonly string[];
   /** The embedding matrix. */
   readonly embedding: string;
   /** From the embeddings' width to that of the activations. */

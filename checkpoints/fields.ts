@@ -38,6 +38,13 @@ export class Fields {
     );
   }
 
+  /** The same fields, and others for those that are not there, if only as null. */
+  withDefaults(defaults: Readonly<Record<string, unknown>>): Fields {
+    const all = new Fields({ ...defaults, ...this.#values }, this.#source);
+    for (const name of this.#read) all.#read.add(name);
+    return all;
+  }
+
   /** Whether a field is there, if only as null. */
   has(name: string): boolean {
     return Object.hasOwn(this.#values, name);

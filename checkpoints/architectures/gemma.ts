@@ -51,6 +51,19 @@ export const gemma2: Architecture = {
 export const gemma3: Architecture = {
   className: "Gemma3ForCausalLM",
   modelType: "gemma3_text",
+  // Published configurations leave them out.
+  defaults: {
+    "vocab_size": 262_208,
+    "hidden_size": 2304,
+    "intermediate_size": 9216,
+    "num_hidden_layers": 26,
+    "num_attention_heads": 8,
+    "num_key_value_heads": 4,
+    "head_dim": 256,
+    "max_position_embeddings": 131_072,
+    "rms_norm_eps": 1e-6,
+    "eos_token_id": 1,
+  },
   // What it stands for is spelled out in "layer_types".
   inert: ["_sliding_window_pattern"],
   read(fields) {

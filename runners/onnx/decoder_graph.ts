@@ -19,7 +19,7 @@ import { StoredWeights } from "./stored_weights.ts";
 export interface DecoderSource {
   /** What must be known of the model. */
   readonly config: DecoderConfig;
-  /** The checkpoint's tensors. */
+  /** The checkpoint's tensors by their full names. */
   readonly tensors: ReadonlyMap<string, Tensor>;
   /** The adapter that runs beside it, if there is one. */
   readonly adapter?: Adapter | undefined;
@@ -98,25 +98,11 @@ function tablesOf(
   };
 }
 
-/** The tensors under their full names: a checkpoint of the bare decoder leaves the first part out. */
-function withBase(
-  tensors: ReadonlyMap<string, Tensor>,
-  { base, head }: Modules,
-): ReadonlyMap<string, Tensor> {
-  const names = [...tensors.keys()];
-  if (names.some((name) => name.startsWith(base))) return tensors;
-  const named = [...tensors].map(([name, tensor]) =>
-    [name.startsWith(head) ? name : base + name, tensor] as const
-  );
-  return new Map(named);
-}
-
 /** The checkpoint with the modules that the adapter brings whole. */
 function replaced(
-  { config, adapter, ...source }: DecoderSource,
+  { config, adapter, tensors }: DecoderSource,
 ): Pick<DecoderSource, "config" | "tensors"> {
   const { modules, embedding } = config;
-  const tensors = withBase(source.tensors, modules);
   const replacements = adapter?.replacements;
   if (!replacements?.size) return { config, tensors };
   const head = `${modules.head}.weight`;

@@ -8,6 +8,7 @@ import {
 } from "../../checkpoints/mod.ts";
 import { commonFolder } from "./common_folder.ts";
 import type { DecoderSource } from "./decoder_graph.ts";
+import { adapterInFull, namesInFull } from "./full_names.ts";
 import { tensorsOf } from "./stored_size.ts";
 
 /** What a model is made of, read but for the bytes of its weights. */
@@ -39,15 +40,18 @@ export async function readModelFiles(
   const adapter = adapterFolder === undefined
     ? undefined
     : await readAdapter(adapterFolder);
-  const tensors = await resolve(checkpoint.weights.tensors);
+  const { config, weights: { tensors } } = checkpoint;
   const resolved = adapter && {
     ...adapter,
     tensors: await resolve(adapter.tensors),
     replacements: await resolve(adapter.replacements),
   };
-  const weights = { tensors, adapter: resolved };
+  const weights = {
+    tensors: namesInFull(await resolve(tensors), config.modules),
+    adapter: resolved && adapterInFull(resolved, config.modules),
+  };
   const folder = commonFolder(filesOf(weights));
-  const source = { config: checkpoint.config, folder, ...weights };
+  const source = { config, folder, ...weights };
   return { stamps, checkpoint, source };
 }
 

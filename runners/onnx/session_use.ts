@@ -39,10 +39,10 @@ export function sessionUse(
   { graph, device, threads }: SessionUseOptions,
 ): LazySessionSource {
   const { adapter, folder } = source;
-  const { weights, digests: { weights: digest, config } } = checkpoint;
+  const { weights: digest, config } = checkpoint.digests;
   const check = () => checkUnchanged(stamps);
   const bytesWith = (adapter: ModelFiles["source"]["adapter"]) =>
-    storedSize(weights, adapter).storedBytes;
+    storedSize(source, adapter).storedBytes;
   const open = (graph: Uint8Array<ArrayBuffer>) =>
     openSession(graph, {
       ...{ device, folder },

@@ -40,6 +40,15 @@ const INERT = [
   "no_rope_layer_interval",
 ];
 
+/** Fields that say how images become embeddings. */
+const IMAGES = [
+  "boi_token_index",
+  "eoi_token_index",
+  "image_token_index",
+  "mm_tokens_per_image",
+  "vision_config",
+];
+
 /** Fields that change nothing beside the others of a fixture. */
 const INERT_HERE: Readonly<Record<string, readonly string[]>> = {
   // No layer slides.
@@ -48,31 +57,63 @@ const INERT_HERE: Readonly<Record<string, readonly string[]>> = {
   "qwen3_dynamic": ["use_sliding_window"],
   // Positions hold for texts of any length.
   phi3: ["original_max_position_embeddings"],
+  // Texts have no images.
+  "gemma3_vision": IMAGES,
+  "gemma3_vision_modules": IMAGES,
   // There is no last norm anyway.
   "opt_norms_behind": ["_remove_final_layer_norm"],
 };
+
+/** The fields of a config.json, or of a part of it. */
+interface Part {
+  readonly place: string;
+  readonly fields: Json;
+  readonly inert: readonly string[];
+  /** The whole with other fields in this part. */
+  readonly whole: (fields: Json) => Json;
+}
 
 for (const name of FIXTURES) {
   const inert = [...INERT, ...INERT_HERE[name] ?? []];
   Deno.test(`${name}: each field is heeded, refused or known to change nothing`, async () => {
     const fields = await readFixture(name);
-    const config = await read(fields);
-    for (const [field, value] of Object.entries(fields)) {
-      if (inert.includes(field) || value === null) continue;
-      const changed = await read({ ...fields, [field]: change(value) })
-        .catch(({ message }) => message);
-      const isHeeded = JSON.stringify(changed) !== JSON.stringify(config);
-      assert(isHeeded, `"${field}" is passed over`);
-    }
-    const { message } = await assertRejects(
-      () => read({ ...fields, "something_new": 1 }),
-      RangeError,
-    );
-    assertEquals(
-      message,
-      'Cannot run this checkpoint as "something_new" of config.json is not supported: it is 1',
-    );
+    const whole = (fields: Json) => fields;
+    await assertHeeded({ place: "config.json", fields, inert, whole });
   });
+}
+
+for (const name of ["gemma3_vision", "gemma3_vision_modules"]) {
+  Deno.test(`${name}: so is each field that describes its decoder`, async () => {
+    const all = await readFixture(name);
+    await assertHeeded({
+      place: '"text_config" of config.json',
+      fields: all["text_config"] as Json,
+      // The whole says it.
+      inert: [...INERT, "tie_word_embeddings"],
+      whole: (fields) => ({ ...all, "text_config": fields }),
+    });
+  });
+}
+
+async function assertHeeded(
+  { place, fields, inert, whole }: Part,
+): Promise<void> {
+  const config = await read(whole(fields));
+  for (const [field, value] of Object.entries(fields)) {
+    if (inert.includes(field) || value === null) continue;
+    const changed = await read(whole({ ...fields, [field]: change(value) }))
+      .catch(({ message }) => message);
+    const isHeeded = JSON.stringify(changed) !== JSON.stringify(config);
+    assert(isHeeded, `"${field}" is passed over`);
+  }
+  const { message } = await assertRejects(
+    () => read(whole({ ...fields, "something_new": 1 })),
+    RangeError,
+  );
+  assertEquals(
+    message,
+    `Cannot run this checkpoint as "something_new" of ${place} is not supported: it is 1`,
+  );
 }
 
 const REFUSED: readonly (readonly [
@@ -104,6 +145,11 @@ const REFUSED: readonly (readonly [
     "gemma3",
     { "rope_parameters": { "rope_type": "default" } },
     '"rope_type" of its rotary embedding is not supported: it is "default"',
+  ],
+  [
+    "gemma3_vision",
+    { "text_config": { "model_type": "gemma2" } },
+    '"model_type" of "text_config" of config.json is not supported: it is "gemma2", not "gemma3_text"',
   ],
   [
     "gemma2",

@@ -165,6 +165,7 @@ const ARCHITECTURES = [
   "Olmo2ForCausalLM",
   "Gemma2ForCausalLM",
   "Gemma3ForCausalLM",
+  "Gemma3ForConditionalGeneration",
   "GPT2LMHeadModel",
   "GPTNeoXForCausalLM",
   "OPTForCausalLM",

@@ -30,6 +30,16 @@ ADAPTERS = {
         },
     ),
     "gemma3_embeddings": ("gemma3", {"target_modules": ["embed_tokens"]}),
+    "gemma3_vision_lora": ("gemma3_vision", {"target_modules": "all-linear"}),
+    "gemma3_vision_renamed": (
+        "gemma3_vision_modules",
+        {
+            "target_modules": ["q_proj", "down_proj"],
+            "modules_to_save": ["lm_head"],
+            "rank_pattern": {"model.language_model.layers.0.self_attn.q_proj": 2},
+            "alpha_pattern": {"model.language_model.layers.1.mlp.down_proj": 3},
+        },
+    ),
     "gpt2_dora": (
         "gpt2",
         {

@@ -88,7 +88,7 @@ def save_model(name: str) -> None:
     folder = HERE / name
     shutil.rmtree(folder, ignore_errors=True)
     model = make_model(name)
-    model.save_pretrained(folder)
+    model.save_pretrained(folder, save_original_format=not name.endswith("_modules"))
     for file in ["tokenizer.json", "tokenizer_config.json"]:
         shutil.copy(TOKENIZER / file, folder)
     if name.endswith("_bare"):
@@ -107,6 +107,21 @@ def bare(path: Path) -> None:
     save_file(tensors, path, metadata={"format": "pt"})
 
 
+def renamed(folder: Path) -> None:
+    """Names as those of an adapter that was trained with transformers before 4.52."""
+    was, became = "language_model.model.", "model.language_model."
+    path = folder / "adapter_model.safetensors"
+    tensors = {
+        name.replace(became, was)
+        .replace("base_model.model.lm_head", "base_model.model.language_model.lm_head")
+        .replace("model.model.vision_tower.", "model.vision_tower."): tensor
+        for name, tensor in load_file(path).items()
+    }
+    save_file(tensors, path, metadata={"format": "pt"})
+    path = folder / "adapter_config.json"
+    path.write_text(path.read_text().replace(became, was))
+
+
 def save_adapter(name: str) -> None:
     folder = HERE / name
     shutil.rmtree(folder, ignore_errors=True)
@@ -121,6 +136,8 @@ def save_adapter(name: str) -> None:
     if isinstance(settings["target_modules"], list):
         settings["target_modules"].sort()
     path.write_text(json.dumps(settings, indent=2) + "\n")
+    if name.endswith("_renamed"):
+        renamed(folder)
     write(folder, {"base": base, **golden(adapted)})
 
 

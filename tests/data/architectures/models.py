@@ -36,6 +36,31 @@ OPT = {
     "pad_token_id": 1,
 }
 
+GEMMA3 = {
+    **COMMON,
+    "head_dim": 8,
+    "query_pre_attn_scalar": 5,
+    "sliding_window": 4,
+    "layer_types": ["sliding_attention", "full_attention"],
+    "rope_parameters": {
+        "full_attention": {
+            "rope_type": "linear",
+            "rope_theta": 100.0,
+            "factor": 2.0,
+        },
+        "sliding_attention": {"rope_type": "default", "rope_theta": 10.0},
+    },
+}
+SIGLIP = {
+    "hidden_size": 8,
+    "intermediate_size": 8,
+    "num_hidden_layers": 1,
+    "num_attention_heads": 2,
+    "image_size": 8,
+    "patch_size": 4,
+    "vision_use_head": False,
+}
+
 MODELS = {
     "mistral": {"model_type": "mistral", **COMMON, "head_dim": 8, "sliding_window": 5},
     "smollm3": {
@@ -116,21 +141,19 @@ MODELS = {
         "attn_logit_softcapping": 2.0,
         "final_logit_softcapping": 3.0,
     },
-    "gemma3": {
-        "model_type": "gemma3_text",
-        **COMMON,
-        "head_dim": 8,
-        "query_pre_attn_scalar": 5,
-        "sliding_window": 4,
-        "layer_types": ["sliding_attention", "full_attention"],
-        "rope_parameters": {
-            "full_attention": {
-                "rope_type": "linear",
-                "rope_theta": 100.0,
-                "factor": 2.0,
-            },
-            "sliding_attention": {"rope_type": "default", "rope_theta": 10.0},
-        },
+    "gemma3": {"model_type": "gemma3_text", **GEMMA3},
+    "gemma3_vision": {
+        "model_type": "gemma3",
+        "text_config": GEMMA3,
+        "vision_config": SIGLIP,
+        "mm_tokens_per_image": 4,
+    },
+    "gemma3_vision_modules": {
+        "model_type": "gemma3",
+        "text_config": GEMMA3,
+        "vision_config": SIGLIP,
+        "mm_tokens_per_image": 4,
+        "tie_word_embeddings": False,
     },
     "gpt2": {"model_type": "gpt2", **GPT2},
     "gpt2_bare": {

@@ -49,6 +49,24 @@ const REFUSED: readonly (readonly [
     'Cannot run this checkpoint as tensor "base_model.model.transformer.h.0.attn.c_attn.lora_magnitude_vector" is missing',
   ],
   [
+    "a module of a decoder beside images that the base has not",
+    ["gemma3_vision", "gemma3_vision_renamed"],
+    [
+      "language_model.model.layers.1.mlp.down",
+      "language_model.model.layers.1.mlp.nowd",
+    ],
+    'Cannot run this adapter as each of its tensors must belong to a module of the checkpoint: "base_model.model.model.language_model.layers.1.mlp.nowd_proj.lora_A.weight" does not. Was it trained on this base?',
+  ],
+  [
+    "changes to what sees images alone",
+    ["gemma3_vision", "gemma3_vision_lora"],
+    [
+      "model.model.language_model.layers.",
+      "model.model.vision_tower.eyesight.",
+    ],
+    "Cannot run this adapter as it must change modules that texts meet: all that it changes is in model.vision_tower., model.multi_modal_projector.",
+  ],
+  [
     "half a branch",
     ["phi3", "phi3_lora"],
     [
