@@ -1,6 +1,9 @@
 import { join } from "@std/path";
 import { digestFile, digestTexts } from "./digest_file.ts";
 import type { Fields } from "./fields.ts";
+import { refuseLeftOut } from "./left_out.ts";
+import { baseName } from "./peft_names.ts";
+import { pythonPattern } from "./python_pattern.ts";
 import { exists, readJson } from "./read_json.ts";
 import { readSafetensors, type Tensor } from "./safetensors.ts";
 
@@ -26,14 +29,15 @@ export interface Branch {
   readonly scale: number;
 }
 
-/** What peft puts before the name of a module of the model. */
-export const PEFT_PREFIX = "base_model.model.";
-
 const BRANCH_REGEXP = /\.lora_[^.]+(?:\.weight)?$/;
 
-/** Fields that say how the branches compute. */
+/** Fields that say how the branches compute, and which modules they lie beside. */
 const READ = new Set([
   "alpha_pattern",
+  "ensure_weight_tying",
+  "exclude_modules",
+  "layers_pattern",
+  "layers_to_transform",
   "lora_alpha",
   "modules_to_save",
   "r",
@@ -43,16 +47,12 @@ const READ = new Set([
   "use_rslora",
 ]);
 
-/** Fields that change nothing once the adapter is trained: the tensors themselves say which modules they belong to. */
+/** Fields that change nothing once the adapter is trained. */
 const WITHOUT_EFFECT = new Set([
   "base_model_name_or_path",
-  "ensure_weight_tying",
-  "exclude_modules",
   // How the base stores a matrix, which the base itself says.
   "fan_in_fan_out",
   "inference_mode",
-  "layers_pattern",
-  "layers_to_transform",
   "lora_dropout",
   "megatron_core",
   "peft_version",
@@ -73,7 +73,8 @@ const NEUTRAL: ReadonlyMap<string, readonly unknown[]> = new Map([
 /**
  * Reads a LoRA adapter folder, `adapter_config.json` and
  * `adapter_model.safetensors`. A field that changes the computation and is not
- * handled is refused, as is one that is not known.
+ * handled is refused, as is one that is not known, and a tensor that peft would
+ * leave out.
  *
  * @param folder The adapter folder.
  * @returns Its settings and where its tensors are.
@@ -106,10 +107,13 @@ export async function readAdapter(folder: string): Promise<Adapter> {
       `Cannot read adapter "${folder}" as it must change something: it holds no tensor`,
     );
   }
+  refuseLeftOut(tensors, config);
   const [branches, whole] = partition(tensors);
   return {
     tensors: new Map(branches.map((tensor) => [tensor.name, tensor])),
-    replacements: new Map(whole.map((tensor) => [baseName(tensor), tensor])),
+    replacements: new Map(
+      whole.map((tensor) => [baseName(tensor.name), tensor]),
+    ),
     decomposed: config.boolean("use_dora", false),
     branch: readBranches(config),
     digest: digestTexts([await digestFile(path), await digestFile(configPath)]),
@@ -124,14 +128,6 @@ function partition(
     tensors.filter(isBranch),
     tensors.filter((tensor) => !isBranch(tensor)),
   ];
-}
-
-/** A module that has a branch beside it and is brought whole lies one level deeper. */
-function baseName({ name }: Tensor): string {
-  const inner = name.startsWith(PEFT_PREFIX)
-    ? name.slice(PEFT_PREFIX.length)
-    : name;
-  return inner.replace(".base_layer.", ".");
 }
 
 /** Rank and scale by module: a pattern stands for the end of its name. */
@@ -156,14 +152,10 @@ function readPatterns(config: Fields, name: string): readonly Pattern[] {
     const value = name === "rank_pattern"
       ? patterns.count(pattern)
       : patterns.number(pattern);
-    try {
-      return [new RegExp(`^(?:.*\\.)?(?:${pattern})$`), value] as const;
-    } catch (cause) {
-      throw new SyntaxError(
-        `Cannot read this adapter as each name in "${name}" of adapter_config.json must be a regular expression: "${pattern}" is not`,
-        { cause },
-      );
-    }
+    return [
+      pythonPattern(pattern, name, ["(?:.*\\.)?(?:", ")$"]),
+      value,
+    ] as const;
   }) ?? [];
 }
 

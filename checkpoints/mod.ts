@@ -5,12 +5,7 @@
  * @module
  */
 
-export {
-  type Adapter,
-  type Branch,
-  PEFT_PREFIX,
-  readAdapter,
-} from "./adapter.ts";
+export { type Adapter, type Branch, readAdapter } from "./adapter.ts";
 export { type ChatTemplate, readChatTemplate } from "./chat_template.ts";
 export {
   type Checkpoint,
@@ -31,6 +26,7 @@ export type {
   NormConfig,
 } from "./decoder_config.ts";
 export { digestFile, digestTexts } from "./digest_file.ts";
+export { moduleOf, PEFT_PREFIX } from "./peft_names.ts";
 export { readSafetensors, type Tensor } from "./safetensors.ts";
 export type { Rope } from "./rope.ts";
 export { readTokenizer, type Tokenizer } from "./tokenizer.ts";

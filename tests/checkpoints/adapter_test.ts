@@ -41,7 +41,7 @@ Deno.test("a pattern sets rank and scale of the modules that it ends with", asyn
   );
   assertEquals(
     error.message,
-    'Cannot read this adapter as each name in "rank_pattern" of adapter_config.json must be a regular expression: "(" is not',
+    'Cannot read this adapter as each pattern in "rank_pattern" of adapter_config.json must be a regular expression that Python and JavaScript read alike: "(" is not. Write it otherwise there',
   );
 });
 
@@ -78,6 +78,68 @@ for (
       `Cannot run this adapter as "${field}" of adapter_config.json is not supported: it is ${
         JSON.stringify(value)
       }. ${ADVICE}`,
+    );
+  });
+}
+
+const LEFT_OUT =
+  "Cannot run this adapter as peft must have a place for each of its tensors: it leaves";
+const AGAIN = "Are both files of one adapter? Copy or download both again";
+
+/** Reads the fixture with some of its tensors called something else. */
+async function readRenamed(from: string, to: string) {
+  const name = "adapter_model.safetensors";
+  const bytes = (await fixture("lora"))[name] as Uint8Array;
+  const text = new TextDecoder("latin1").decode(bytes);
+  const length = new DataView(bytes.buffer).getUint32(0, true);
+  const header = text.slice(8, 8 + length).replaceAll(from, to);
+  const changed = safetensors(JSON.parse(header), 0);
+  const data = bytes.subarray(8 + length);
+  await readWith({}, { [name]: new Uint8Array([...changed, ...data]) });
+}
+
+for (
+  const [what, read, name, reason] of [
+    [
+      "a branch beside a module that its configuration does not name",
+      () => readWith({ "target_modules": ["v_proj"] }),
+      "base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight",
+      '"model.layers.0.self_attn.q_proj" is not among the modules that "target_modules" of adapter_config.json and the fields beside it choose',
+    ],
+    [
+      "a branch beside a module that its configuration excludes",
+      () => readWith({ "exclude_modules": ["self_attn.q_proj"] }),
+      "base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight",
+      '"model.layers.0.self_attn.q_proj" is not among the modules that "target_modules" of adapter_config.json and the fields beside it choose',
+    ],
+    [
+      "a bias that takes the name of the module in its branch's place",
+      () =>
+        readRenamed(
+          "0.self_attn.q_proj.lora_A.weight",
+          "0.self_attn.q_proj.bias",
+        ),
+      "base_model.model.model.layers.0.self_attn.q_proj.bias",
+      '"model.layers.0.self_attn.q_proj" is among the modules that "target_modules" of adapter_config.json chooses, whose own tensors have "base_layer" in their names',
+    ],
+    [
+      "a tensor without what peft puts before its name",
+      () =>
+        readRenamed(
+          "base_model.model.model.layers.0.self_attn.q_proj.lora_A",
+          "q_proj.lora_A",
+        ),
+      "q_proj.lora_A.weight",
+      'its name does not begin with "base_model.model."',
+    ],
+  ] as const
+) {
+  Deno.test(`an adapter with ${what} is refused, as peft would leave it out`, async () => {
+    const { message } = await assertRejects(read, RangeError);
+    const file = /of "([^"]+adapter_model\.safetensors)"/.exec(message)?.[1];
+    assertEquals(
+      message,
+      `${LEFT_OUT} "${name}" of "${file}" out, since ${reason}. ${AGAIN}`,
     );
   });
 }

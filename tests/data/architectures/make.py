@@ -26,6 +26,7 @@ sys.dont_write_bytecode = True
 from adapters import ADAPTERS
 from models import GPT2, MODELS
 from ropes import ROPES, rope
+from targets import TARGETS, targets
 
 HERE = Path(__file__).parent
 TOKENIZER = HERE.parent / "tiny_llama" / "base"
@@ -144,6 +145,11 @@ def save_adapter(name: str) -> None:
 def main() -> None:
     ropes = json.dumps([rope(parameters) for parameters in ROPES], indent=1)
     (HERE / "ropes.json").write_text(ropes + "\n")
+    chosen = json.dumps(
+        [targets(make_model(base), base, settings) for base, settings in TARGETS],
+        indent=1,
+    )
+    (HERE / "targets.json").write_text(chosen + "\n")
     names = sys.argv[1:] or [*MODELS, *ADAPTERS]
     for name in names:
         save = save_model if name in MODELS else save_adapter
