@@ -15,12 +15,18 @@ export function embed(parts: Parts, tokens: Value): Value {
   const { graph, weights, linear, lowRank, config } = parts;
   const { embedding, modules, vocabulary, width } = config;
   const extents = [vocabulary, embedding.width] as const;
+  if (embedding.scale !== 1 && lowRank?.stretches(modules.embedding)) {
+    throw new RangeError(
+      `Cannot run this adapter as DoRA beside embeddings that the model scales is not supported, since peft merges it otherwise than it runs it: "${modules.embedding}" has such a branch. Train it without use_dora, or without this module among its "target_modules"`,
+    );
+  }
   const name = `${modules.embedding}.weight`;
   const stored = weights.rows(name, extents, EMBEDDINGS);
   const adapted = lowRank?.embed(stored, {
     tokens,
     name: modules.embedding,
     extents,
+    matrix: () => weights.get(name, extents),
   }) ?? stored;
   const scaled = embedding.scale === 1
     ? adapted

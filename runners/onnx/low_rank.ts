@@ -36,6 +36,8 @@ export interface EmbeddingPlace {
   readonly name: string;
   /** Number of tokens and width of an embedding. */
   readonly extents: readonly [vocabulary: number, width: number];
+  /** Brings its matrix into the graph, where the branch needs all of it. */
+  readonly matrix: () => Value;
 }
 
 /**
@@ -61,7 +63,8 @@ export class LowRank {
 
   /** Whether a module's sum is brought to another length, which its bias must wait for. */
   stretches(name: string): boolean {
-    return this.#branches.decomposed && this.#has(name, "A.weight");
+    return this.#branches.decomposed &&
+      (this.#has(name, "A.weight") || this.#has(name, "embedding_A"));
   }
 
   /**
@@ -95,7 +98,8 @@ export class LowRank {
    *
    * @returns The sum, or the output where the adapter leaves the module alone.
    */
-  embed(output: Value, { tokens, name, extents }: EmbeddingPlace): Value {
+  embed(output: Value, place: EmbeddingPlace): Value {
+    const { tokens, name, extents } = place;
     if (!this.#has(name, "embedding_A") && !this.#has(name, "embedding_B")) {
       return output;
     }
@@ -103,11 +107,22 @@ export class LowRank {
     const down = this.#get(name, "embedding_A", [rank, extents[0]]);
     const up = this.#get(name, "embedding_B", [extents[1], rank]);
     const narrow = this.#graph.node("Gather", [down, tokens], { axis: 1 });
-    return this.#graph.node("Gemm", [narrow, up, output], {
+    const sum = this.#graph.node("Gemm", [narrow, up, output], {
       transA: 1,
       transB: 1,
       alpha: { float: scale },
     });
+    if (!this.stretches(name)) return sum;
+    const whole = {
+      name,
+      extents: [extents[1], extents[0]],
+      matrix: place.matrix(),
+      transposed: true,
+    } as const;
+    return this.#graph.node("Mul", [
+      sum,
+      this.#stretch(whole, { down, up, scale }),
+    ]);
   }
 
   /**
@@ -116,7 +131,7 @@ export class LowRank {
    * so no matrix of the base's extents is made; the whole is computed at load.
    */
   #stretch(
-    { name, extents, matrix, transposed }: BranchPlace,
+    { name, extents, matrix, transposed }: Omit<BranchPlace, "input">,
     { down, up, scale }: { down: Value; up: Value; scale: number },
   ): Value {
     const graph = this.#graph;

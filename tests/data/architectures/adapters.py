@@ -4,6 +4,18 @@ ADAPTERS = {
     "qwen2_lora": ("qwen2", {"target_modules": "all-linear"}),
     "qwen2_dora": ("qwen2", {"target_modules": "all-linear", "use_dora": True}),
     "qwen2_embeddings": ("qwen2", {"target_modules": ["embed_tokens", "lm_head"]}),
+    "qwen2_dora_embeddings": (
+        "qwen2",
+        {"target_modules": ["embed_tokens", "lm_head"], "use_dora": True},
+    ),
+    "phi3_dora_embeddings": (
+        "phi3",
+        {"target_modules": ["embed_tokens", "o_proj"], "use_dora": True},
+    ),
+    "qwen2_tied_embeddings": (
+        "qwen2",
+        {"target_modules": ["embed_tokens"], "ensure_weight_tying": True},
+    ),
     "qwen2_head": (
         "qwen2",
         {"target_modules": ["q_proj"], "modules_to_save": ["lm_head"]},
