@@ -12,6 +12,7 @@ import { decoderLayer } from "./layer.ts";
 import { linearOf } from "./linear.ts";
 import { LowRank } from "./low_rank.ts";
 import type { Parts } from "./parts.ts";
+import { foreign, unknown } from "./refused_tensor.ts";
 import type { StoredRows, Tables } from "./row_table.ts";
 import { StoredWeights } from "./stored_weights.ts";
 
@@ -107,8 +108,8 @@ function replaced(
   if (!replacements?.size) return { config, tensors };
   const head = `${modules.head}.weight`;
   const known = new Set([...tensors.keys(), head]);
-  const unknown = [...replacements].find(([name]) => !known.has(name));
-  if (unknown !== undefined) throw foreign(unknown[1].name);
+  const other = [...replacements].find(([name]) => !known.has(name));
+  if (other !== undefined) throw foreign(other[1], modulesOf(known));
   const changed = new Map([...tensors, ...replacements]);
   const matrix = `${modules.embedding}.weight`;
   const tied = embedding.tied && !replacements.has(head) &&
@@ -172,21 +173,17 @@ function requireAllUsed(
   weights: StoredWeights,
   branches: StoredWeights | undefined,
 ): void {
-  const left = weights.unused.find((name) =>
-    !DERIVED_REGEXP.test(name) &&
-    !(embedding.tied && name === `${modules.head}.weight`)
+  const head = `${modules.head}.weight`;
+  const left = [...weights.unused].find(([name]) =>
+    !DERIVED_REGEXP.test(name) && !(embedding.tied && name === head)
   );
-  if (left !== undefined) {
-    throw new RangeError(
-      `Cannot run this checkpoint as each of its tensors must be known: "${left}" is not`,
-    );
-  }
-  const [branch] = branches?.unused ?? [];
-  if (branch !== undefined) throw foreign(branch);
+  if (left !== undefined) throw unknown(left[1]);
+  const [branch] = branches?.unused.values() ?? [];
+  if (branch === undefined) return;
+  throw foreign(branch, modulesOf([...weights.names, head]));
 }
 
-function foreign(name: string): RangeError {
-  return new RangeError(
-    `Cannot run this adapter as each of its tensors must belong to a module of the checkpoint: "${name}" does not. Was it trained on this base?`,
-  );
+function modulesOf(tensors: Iterable<string>): ReadonlySet<string> {
+  const names = [...tensors].map((name) => name.replace(/\.[^.]+$/, ""));
+  return new Set(names);
 }

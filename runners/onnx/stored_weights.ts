@@ -2,6 +2,7 @@ import { relative } from "@std/path";
 import type { Tensor } from "../../checkpoints/mod.ts";
 import type { Graph, Value } from "./graph.ts";
 import type { ElementType, Extents } from "./graph_messages.ts";
+import { misshapen, missing, mistyped } from "./refused_tensor.ts";
 
 /** The types of weights that can be run, by their safetensors names. */
 const ELEMENT_TYPES: ReadonlyMap<string, ElementType> = new Map([
@@ -31,6 +32,11 @@ export class StoredWeights {
     this.#graph = graph;
     this.#tensors = tensors;
     this.#folder = folder;
+  }
+
+  /** The names of all tensors. */
+  get names(): Iterable<string> {
+    return this.#tensors.keys();
   }
 
   /** Whether there is a tensor of this name. */
@@ -68,19 +74,18 @@ export class StoredWeights {
     return this.#graph.input(input, "float32", ["tokens", shape[1]]);
   }
 
-  /** The names of the tensors that nothing used. */
-  get unused(): readonly string[] {
-    return [...this.#tensors.keys()].filter((name) =>
+  /** The tensors that nothing used, by name. */
+  get unused(): ReadonlyMap<string, Tensor> {
+    const unused = [...this.#tensors].filter(([name]) =>
       !this.#used.has(name) && !this.#looked.has(name)
     );
+    return new Map(unused);
   }
 
   #find(name: string): Tensor {
     const tensor = this.#tensors.get(name);
     if (tensor !== undefined) return tensor;
-    throw new Error(
-      `Cannot run this checkpoint as tensor "${name}" is missing`,
-    );
+    throw missing(name, this.#tensors);
   }
 
   #check(
@@ -88,19 +93,9 @@ export class StoredWeights {
     shape: Extents,
   ): { readonly tensor: Tensor; readonly type: ElementType } {
     const tensor = this.#find(name);
-    if (`${tensor.shape}` !== `${shape}`) {
-      throw new RangeError(
-        `Cannot use tensor "${tensor.name}" as its shape must be [${shape}]: it is [${tensor.shape}]`,
-      );
-    }
+    if (`${tensor.shape}` !== `${shape}`) throw misshapen(tensor, shape);
     const type = ELEMENT_TYPES.get(tensor.dtype);
-    if (type === undefined) {
-      throw new RangeError(
-        `Cannot use tensor "${tensor.name}" as its type must be one of ${
-          [...ELEMENT_TYPES.keys()].join(", ")
-        }: it is ${tensor.dtype}`,
-      );
-    }
+    if (type === undefined) throw mistyped(tensor, ELEMENT_TYPES.keys());
     return { tensor, type };
   }
 

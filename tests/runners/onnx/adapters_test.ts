@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { openModel } from "../../../runners/onnx/mod.ts";
-import { inFolder } from "../../checkpoints/folder.ts";
+import { inFolder, safetensors } from "../../checkpoints/folder.ts";
 
 const DATA = "tests/data/architectures";
 const FILES = ["adapter_config.json", "adapter_model.safetensors"];
@@ -21,6 +21,10 @@ async function openRenamed(
   });
 }
 
+function withoutFolder(message: string): string {
+  return message.replace(/"[^"]*\/adapter_model/, '"FOLDER/adapter_model');
+}
+
 const REFUSED: readonly (readonly [
   what: string,
   pair: readonly [base: string, adapter: string],
@@ -31,13 +35,13 @@ const REFUSED: readonly (readonly [
     "a whole module that the base has not",
     ["mistral", "mistral_saved"],
     ["model.model.norm.weight", "model.model.gnom.weight"],
-    'Cannot run this adapter as each of its tensors must belong to a module of the checkpoint: "base_model.model.model.gnom.weight" does not. Was it trained on this base?',
+    'Cannot run this adapter as each of its tensors must belong to a module of the checkpoint: "base_model.model.model.gnom.weight" of "FOLDER/adapter_model.safetensors" does not. Was it trained on this base?',
   ],
   [
     "a whole module of another shape",
     ["mistral", "mistral_saved"],
     ["[58,16]", "[16,58]"],
-    'Cannot use tensor "base_model.model.model.embed_tokens.weight" as its shape must be [58,16]: it is [16,58]',
+    'Cannot run this adapter as the shape of tensor "base_model.model.model.embed_tokens.weight" must be [58,16], as base and adapter_config.json say: in "FOLDER/adapter_model.safetensors" it is [16,58]. Was it trained on this base, and is adapter_config.json the one beside it?',
   ],
   [
     "a branch of DoRA without its length",
@@ -46,7 +50,7 @@ const REFUSED: readonly (readonly [
       "h.0.attn.c_attn.lora_magnitude_vector",
       "h.0.attn.c_attn.lora_magnitude_rotcev",
     ],
-    'Cannot run this checkpoint as tensor "base_model.model.transformer.h.0.attn.c_attn.lora_magnitude_vector" is missing',
+    'Cannot run this adapter as each of its branches must be whole: "base_model.model.transformer.h.0.attn.c_attn.lora_magnitude_vector" is missing in "FOLDER/adapter_model.safetensors". Copy or download it again, or save it anew',
   ],
   [
     "a module of a decoder beside images that the base has not",
@@ -73,16 +77,40 @@ const REFUSED: readonly (readonly [
       "layers.1.self_attn.qkv_proj.lora_B",
       "layers.1.self_attn.qkv_proj.lora_C",
     ],
-    'Cannot run this checkpoint as tensor "base_model.model.model.layers.1.self_attn.qkv_proj.lora_B.weight" is missing',
+    'Cannot run this adapter as each of its branches must be whole: "base_model.model.model.layers.1.self_attn.qkv_proj.lora_B.weight" is missing in "FOLDER/adapter_model.safetensors". Copy or download it again, or save it anew',
+  ],
+  [
+    "DoRA beside embeddings that the model scales",
+    ["gemma3", "gemma3_embeddings"],
+    ['"use_dora": false', '"use_dora": true '],
+    'Cannot run this adapter as DoRA beside embeddings that the model scales is not supported, since peft merges it otherwise than it runs it: "model.embed_tokens" has such a branch. Train it without use_dora, or without this module among its "target_modules"',
   ],
 ];
 
 for (const [what, pair, renamed, message] of REFUSED) {
   Deno.test(`an adapter with ${what} is refused before the first request`, async () => {
     const error = await assertRejects(() => openRenamed(pair, renamed), Error);
-    assertEquals(error.message, message);
+    assertEquals(withoutFolder(error.message), message);
   });
 }
+
+Deno.test("an adapter with a branch beside learned positions is refused before the first request", async () => {
+  const name = "base_model.model.transformer.wpe.lora_embedding_A";
+  const entry = { dtype: "F32", shape: [1], "data_offsets": [0, 4] };
+  await inFolder({
+    "adapter_config.json": { r: 1, "lora_alpha": 1, "target_modules": ["wpe"] },
+    "adapter_model.safetensors": safetensors({ [name]: entry }, 4),
+  }, async (adapter) => {
+    const { message } = await assertRejects(
+      () => openModel(`${DATA}/gpt2`, { adapter }),
+      RangeError,
+    );
+    assertEquals(
+      withoutFolder(message),
+      `Cannot run this adapter as a branch of this kind beside "transformer.wpe" is not supported: "${name}" of "FOLDER/adapter_model.safetensors" belongs to one. Merge it into its base with peft's merge_and_unload and name the merged checkpoint`,
+    );
+  });
+});
 
 Deno.test("an adapter that changes the embeddings leaves its base as it is", async () => {
   const read = { offset: 0, picks: [1, 2, 3], whole: false };
