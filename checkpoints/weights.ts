@@ -60,7 +60,7 @@ async function findShards(folder: string, index: string): Promise<Weights> {
   for (const [name, shardName] of shardOf) {
     if (weights.tensors.get(name)?.file !== join(folder, shardName)) {
       throw new RangeError(
-        `Cannot read "${index}" as every tensor must lie in the shard it names: "${name}" is not in "${shardName}"`,
+        `Cannot read "${index}" as every tensor must lie in the shard it names: "${name}" is not in "${shardName}". Copy or download index and shards again`,
       );
     }
   }
@@ -83,13 +83,15 @@ export async function shardNames(index: string): Promise<readonly string[]> {
 async function readIndex(index: string): Promise<ReadonlyMap<string, string>> {
   const map = (await readJson(index)).object("weight_map");
   if (map === undefined) {
-    throw new TypeError(`Cannot read "${index}" as "weight_map" is missing`);
+    throw new TypeError(
+      `Cannot read "${index}" as it must say which file holds each tensor: "weight_map" is missing. Copy or download it again`,
+    );
   }
   const shardOf = new Map(map.names.map((name) => [name, map.string(name)]));
   const outside = shardOf.values().find((name) => !SHARD_REGEXP.test(name));
   if (outside === undefined) return shardOf;
   throw new RangeError(
-    `Cannot read shard "${outside}" as it must be a file of the checkpoint folder that ends in ".safetensors"`,
+    `Cannot read "${index}" as each shard must be a file beside it that ends in ".safetensors": it names "${outside}". Put the shards there, or save the checkpoint anew`,
   );
 }
 
@@ -116,7 +118,7 @@ function collect(
     const twin = byName.get(tensor.name);
     if (twin !== undefined) {
       throw new RangeError(
-        `Cannot read weights as each tensor must be stored once: "${tensor.name}" is in "${twin.file}" and "${tensor.file}"`,
+        `Cannot read weights as each tensor must be stored once: "${tensor.name}" is in "${twin.file}" and "${tensor.file}". Copy or download the index and all its shards again, or save the checkpoint anew`,
       );
     }
     byName.set(tensor.name, tensor);
@@ -131,5 +133,5 @@ async function other(folder: string): Promise<string> {
       return `: it holds "${name}", which may run code when it is read. Save it with safe_serialization=True`;
     }
   }
-  return "";
+  return ". Is it the folder of a checkpoint?";
 }

@@ -50,12 +50,12 @@ const REFUSED: readonly (readonly [
   [
     "a shard outside the folder",
     { [INDEX]: { "weight_map": { a: "../secret.safetensors" } } },
-    'Cannot read shard "../secret.safetensors" as it must be a file of the checkpoint folder that ends in ".safetensors"',
+    'Cannot read "FOLDER/model.safetensors.index.json" as each shard must be a file beside it that ends in ".safetensors": it names "../secret.safetensors". Put the shards there, or save the checkpoint anew',
   ],
   [
     "a shard at an absolute path",
     { [INDEX]: { "weight_map": { a: "/etc/passwd" } } },
-    'Cannot read shard "/etc/passwd" as it must be a file of the checkpoint folder that ends in ".safetensors"',
+    'Cannot read "FOLDER/model.safetensors.index.json" as each shard must be a file beside it that ends in ".safetensors": it names "/etc/passwd". Put the shards there, or save the checkpoint anew',
   ],
   [
     "a tensor that is not in its shard",
@@ -63,7 +63,7 @@ const REFUSED: readonly (readonly [
       "one.safetensors": shard("a"),
       [INDEX]: { "weight_map": { b: "one.safetensors" } },
     },
-    'Cannot read "FOLDER/model.safetensors.index.json" as every tensor must lie in the shard it names: "b" is not in "one.safetensors"',
+    'Cannot read "FOLDER/model.safetensors.index.json" as every tensor must lie in the shard it names: "b" is not in "one.safetensors". Copy or download index and shards again',
   ],
   [
     "a tensor that is stored twice",
@@ -72,17 +72,17 @@ const REFUSED: readonly (readonly [
       "two.safetensors": shard("a"),
       [INDEX]: { "weight_map": { a: "one.safetensors", b: "two.safetensors" } },
     },
-    'Cannot read weights as each tensor must be stored once: "a" is in "FOLDER/one.safetensors" and "FOLDER/two.safetensors"',
+    'Cannot read weights as each tensor must be stored once: "a" is in "FOLDER/one.safetensors" and "FOLDER/two.safetensors". Copy or download the index and all its shards again, or save the checkpoint anew',
   ],
   [
     "an index without a map",
     { [INDEX]: {} },
-    'Cannot read "FOLDER/model.safetensors.index.json" as "weight_map" is missing',
+    'Cannot read "FOLDER/model.safetensors.index.json" as it must say which file holds each tensor: "weight_map" is missing. Copy or download it again',
   ],
   [
     "a folder without weights",
     {},
-    'Cannot find weights in "FOLDER" as it must hold "model.safetensors" or "model.safetensors.index.json"',
+    'Cannot find weights in "FOLDER" as it must hold "model.safetensors" or "model.safetensors.index.json". Is it the folder of a checkpoint?',
   ],
   [
     "pickled weights",

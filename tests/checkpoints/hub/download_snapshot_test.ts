@@ -150,7 +150,7 @@ Deno.test("an index that leads out of the folder is refused before any weights c
   await assertRejects(
     () => fetched.download({ name: "hf:org/evil" }),
     RangeError,
-    'Cannot read shard "../../../a.safetensors" as it must be a file of the checkpoint folder',
+    'as each shard must be a file beside it that ends in ".safetensors": it names "../../../a.safetensors"',
   );
 });
 
