@@ -147,7 +147,11 @@ function decoder(
 
 function requireWellFormed(text: string): void {
   if (text.isWellFormed()) return;
+  const at = text.search(/\p{Surrogate}/u);
+  const code = text.charCodeAt(at).toString(16).toUpperCase();
   throw new RangeError(
-    "Cannot turn a text into tokens as it must be well-formed Unicode: half of a surrogate pair stands alone in it",
+    `Cannot turn a text into tokens as it must be well-formed Unicode: half of a surrogate pair, \\u${code}, stands alone behind ${
+      JSON.stringify(text.slice(Math.max(0, at - 20), at).toWellFormed())
+    }. Mend it where the text comes from, or write \\uFFFD instead`,
   );
 }

@@ -114,6 +114,6 @@ function fallbackStart({ tokenizer }: PromptModel): number {
   );
   if (token !== undefined) return token;
   throw new Error(
-    "Cannot answer an empty prompt as the tokenizer must name a BOS or EOS token to begin with: it names none",
+    "Cannot answer an empty prompt as the tokenizer must name a BOS or EOS token to begin with: tokenizer_config.json names none. Name one there, or give the prompt a text",
   );
 }

@@ -155,10 +155,13 @@ for (const [what, change, message] of REFUSED) {
 
 Deno.test("half of a surrogate pair is refused, as Python refuses it", async () => {
   const { encode } = await readTokenizer(`${DATA}/gpt2`);
-  assertThrows(
-    () => encode("a\ud83d"),
+  const { message } = assertThrows(
+    () => encode(`${"far away ".repeat(9)}\u{1f600}"a\ud83db`),
     RangeError,
-    "Cannot turn a text into tokens as it must be well-formed Unicode: half of a surrogate pair stands alone in it",
+  );
+  assertEquals(
+    message,
+    'Cannot turn a text into tokens as it must be well-formed Unicode: half of a surrogate pair, \\uD83D, stands alone behind "r away far away \u{1f600}\\"a". Mend it where the text comes from, or write \\uFFFD instead',
   );
 });
 

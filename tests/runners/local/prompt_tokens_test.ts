@@ -133,7 +133,7 @@ Deno.test("an empty prompt is refused where no token can begin it", () => {
   assertThrows(
     () => promptTokens(bare, text("")),
     Error,
-    "Cannot answer an empty prompt as the tokenizer must name a BOS or EOS token to begin with: it names none",
+    "Cannot answer an empty prompt as the tokenizer must name a BOS or EOS token to begin with: tokenizer_config.json names none. Name one there, or give the prompt a text",
   );
 });
 
