@@ -86,7 +86,7 @@ function rename(
     const twin = renamed.get(full);
     if (twin !== undefined) {
       throw new RangeError(
-        `Cannot read weights as each tensor must be stored once: "${twin.name}" and "${tensor.name}" are both "${full}"`,
+        `Cannot read weights as each tensor must be stored once: "${twin.name}" and "${tensor.name}" are both "${full}" in full. Save the checkpoint anew`,
       );
     }
     renamed.set(full, tensor);

@@ -59,7 +59,7 @@ const REFUSED: readonly (readonly [
       "language_model.model.layers.1.mlp.down",
       "language_model.model.layers.1.mlp.nowd",
     ],
-    'Cannot run this adapter as each of its tensors must belong to a module of the checkpoint: "base_model.model.model.language_model.layers.1.mlp.nowd_proj.lora_A.weight" does not. Was it trained on this base?',
+    'Cannot run this adapter as peft must have a place for each of its tensors: it leaves "base_model.model.language_model.model.layers.1.mlp.nowd_proj.lora_A.weight" of "FOLDER/adapter_model.safetensors" out, since "language_model.model.layers.1.mlp.nowd_proj" is not among the modules that "target_modules" of adapter_config.json and the fields beside it choose. Are both files of one adapter? Copy or download both again',
   ],
   [
     "changes to what sees images alone",
