@@ -38,7 +38,9 @@ export interface Sampling {
   readonly banned?: readonly number[];
   /** Ids of the tokens that end the response, in place of the model's own. */
   readonly endTokens?: readonly number[];
-  /** Whether the response tells its tokens with their log-probabilities. */
+  /** Whether the response tells the ids of its tokens. */
+  readonly tokens?: boolean;
+  /** Whether the response tells the log-probabilities of its tokens. */
   readonly logprobs?: boolean;
   /** Seeds the draws; needed where the temperature is above 0. */
   readonly seed?: number;

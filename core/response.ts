@@ -8,14 +8,6 @@ export interface Usage {
   readonly completionTokens: number | null;
 }
 
-/** One token that a model generated. */
-export interface GeneratedToken {
-  /** Id in the model's vocabulary. */
-  readonly token: number;
-  /** Natural logarithm of its probability by the model, before any sampling setting. */
-  readonly logprob: number;
-}
-
 /** Text that a model generated. */
 export interface Generated {
   /** Tells the kinds apart. */
@@ -26,8 +18,10 @@ export interface Generated {
   readonly text: string;
   /** Why it ended: of itself, at the token limit, or withheld by the server. */
   readonly finish: "stop" | "length" | "filtered";
-  /** All its tokens, that of the end included, where they were asked for. */
-  readonly tokens?: readonly GeneratedToken[];
+  /** Ids of all its tokens in the model's vocabulary, that of the end included, where they were asked for. */
+  readonly tokens?: readonly number[];
+  /** Natural logarithm of the probability of each of these by the model, before any sampling setting, where they were asked for. */
+  readonly logprobs?: readonly number[];
   /** What it took. */
   readonly usage: Usage;
 }

@@ -1,6 +1,5 @@
 import type { Tokenizer } from "../../checkpoints/mod.ts";
 import type {
-  GeneratedToken,
   GenerateRequest,
   ModelRequest,
   ModelResponse,
@@ -38,7 +37,7 @@ export class Row implements Listener {
   readonly #text: ReplyText;
   readonly #endTokens: ReadonlySet<number>;
   readonly #random: Random;
-  readonly #tokens: GeneratedToken[] = [];
+  readonly #logprobs: number[] = [];
   /** Tokens of prompt and reply, where a repetition counts. */
   readonly #seen: Set<number>;
   readonly #reply: number[] = [];
@@ -127,20 +126,21 @@ export class Row implements Listener {
       ? sample(adjusted, sampling, this.#random)
       : likeliest;
     if (sampling.logprobs) {
-      const logprob = (logits[token] ?? Number.NaN) - logSum;
-      this.#tokens.push({ token, logprob });
+      this.#logprobs.push((logits[token] ?? Number.NaN) - logSum);
     }
     return token;
   }
 
   #finish(finish: "stop" | "length"): void {
-    const { id, sampling: { logprobs = false } } = this.#source.request;
+    const { id, sampling: { tokens = false, logprobs = false } } =
+      this.#source.request;
     this.#answer({
       kind: "generated",
       requestId: id,
       text: this.#text.text,
       finish,
-      ...logprobs ? { tokens: this.#tokens } : {},
+      ...tokens ? { tokens: this.#reply } : {},
+      ...logprobs ? { logprobs: this.#logprobs } : {},
       usage: {
         ...this.#source.prompt.usage,
         completionTokens: this.#reply.length,

@@ -73,9 +73,9 @@ function particular(
     if (name === undefined) throw cannot(what, family);
     call[name] = value;
   };
-  if (sampling.logprobs) {
+  if (sampling.tokens || sampling.logprobs) {
     throw new ServerError(
-      "Cannot tell the tokens with their log-probabilities as the protocol has texts in place of tokens. Leave them out, or run the model on this machine",
+      "Cannot tell a reply's tokens or their log-probabilities as the protocol has texts in place of tokens. Leave them out, or run the model on this machine",
       "refused",
     );
   }

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import type { ModelResponse } from "../../../core/mod.ts";
 import { adjustLogits } from "../../../runners/local/adjust_logits.ts";
 import { sample } from "../../../runners/local/sample.ts";
 import { seededRandom } from "../../../runners/local/random.ts";
@@ -52,13 +53,13 @@ Deno.test("a greedy reply takes the likeliest of the changed logits", async () =
   const settings = { repetitionPenalty: 1.7, bias: { 97: 3 }, banned: [98] };
   const answers = await ask(
     ["one", "two", "three"].map((text) =>
-      generate(text, text, { ...settings, logprobs: true })
+      generate(text, text, { ...settings, tokens: true })
     ),
   );
   for (const [text, answer] of answers) {
     assert(answer.kind === "generated");
     assertEquals(
-      answer.tokens?.map(({ token }) => token),
+      answer.tokens,
       alone(
         text,
         (logits, seen) =>
@@ -72,28 +73,49 @@ Deno.test("log-probabilities on demand are the model's own", async () => {
   const answers = await ask([generate("a", "one", { logprobs: true })]);
   const answer = answers.get("a");
   assert(answer?.kind === "generated");
-  const [first] = answer.tokens ?? [];
+  const [first = Number.NaN] = answer.logprobs ?? [];
   const logits = stubLogits([0, ...[..."one"].map((it) => it.charCodeAt(0))]);
   const sum = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
   const expected = Math.max(...logits) - Math.log(sum);
-  assert(Math.abs((first?.logprob ?? 0) - expected) < 1e-5);
-  assertEquals(answer.tokens?.length, answer.usage.completionTokens);
-  const silent = (await ask([generate("b", "one")])).get("b");
-  assert(silent?.kind === "generated");
-  assertEquals(silent.tokens, undefined);
+  assert(Math.abs(first - expected) < 1e-5);
+  assertEquals(answer.logprobs?.length, answer.usage.completionTokens);
+});
+
+Deno.test("a reply tells of its tokens what was asked for, and is the same", async () => {
+  const replies = await ask([
+    generate("neither", "one"),
+    generate("tokens", "one", { tokens: true }),
+    generate("logprobs", "one", { logprobs: true }),
+    generate("both", "one", { tokens: true, logprobs: true }),
+  ]);
+  const both = replies.get("both");
+  assert(both?.kind === "generated");
+  const { tokens, logprobs, ...reply } = both;
+  assertEquals(
+    tokens,
+    alone("one", (logits) => logits),
+  );
+  assertEquals(
+    ["neither", "tokens", "logprobs"].map((id) => replies.get(id)),
+    [
+      { ...reply, requestId: "neither" },
+      { ...reply, requestId: "tokens", tokens },
+      { ...reply, requestId: "logprobs", logprobs },
+    ] as ModelResponse[],
+  );
 });
 
 Deno.test("end tokens of the request take the place of the model's", async () => {
-  const plain = await ask([generate("a", "one", { logprobs: true })]);
+  const plain = await ask([generate("a", "one", { tokens: true })]);
   const answer = plain.get("a");
   assert(answer?.kind === "generated");
-  const third = answer.tokens?.[2]?.token as number;
+  const third = answer.tokens?.[2] as number;
   const ended = (await ask([
-    generate("b", "one", { endTokens: [third], logprobs: true }),
+    generate("b", "one", { endTokens: [third], tokens: true }),
   ])).get("b");
   assert(ended?.kind === "generated");
   assertEquals(ended.finish, "stop");
-  assertEquals(ended.tokens?.at(-1)?.token, third);
+  assertEquals(ended.tokens?.at(-1), third);
   assert((ended.tokens?.length ?? 0) <= 3);
 });
 

@@ -43,6 +43,7 @@ Deno.test("what is drafted changes no reply", async () => {
         temperature: fc.constantFrom(0, 0.2, 1),
         seed: fc.nat(),
         stop: fc.array(fc.string({ minLength: 1, maxLength: 1 })),
+        tokens: fc.boolean(),
         logprobs: fc.boolean(),
         repetitionPenalty: fc.constantFrom(1, 1.3),
       }),

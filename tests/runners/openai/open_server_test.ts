@@ -151,8 +151,14 @@ Deno.test("what a server may ignore is refused in place of asked", async () => {
         `Cannot sample ${what} as the server must be known to do so: it is neither vLLM nor SGLang nor llama-server. Leave that out`,
     }]);
   }
-  const [told] = await ask(runner, generate(text("1"), { logprobs: true }));
-  assertEquals(told?.kind, "failed");
+  for (const sampling of [{ tokens: true }, { logprobs: true }]) {
+    assertEquals(await ask(runner, generate(text("1"), sampling)), [{
+      kind: "failed",
+      requestId: "1",
+      error:
+        "Cannot tell a reply's tokens or their log-probabilities as the protocol has texts in place of tokens. Leave them out, or run the model on this machine",
+    }]);
+  }
 });
 
 Deno.test("a server that is not there stops before the first request", async () => {
