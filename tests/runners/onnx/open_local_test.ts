@@ -71,7 +71,7 @@ Deno.test("with deterministic, answers are equal to the last bit whatever else i
   }
 });
 
-Deno.test("without it, log-probabilities differ by no more than rounding", async () => {
+Deno.test("without it, log-probabilities are apart by rounding alone, 2e-6 at most", async () => {
   const fast = await answers(requests());
   const alone = await answers(requests(), { deterministic: true });
   let worst = 0;
@@ -84,7 +84,7 @@ Deno.test("without it, log-probabilities differ by no more than rounding", async
       });
     } else assertEquals(other?.kind, answer.kind);
   }
-  assert(worst < 1e-5, `worst difference ${worst}`);
+  assert(worst <= 2e-6, `apart by ${worst}, where 6.6e-7 were measured`);
 });
 
 Deno.test("however little memory is free, what fits is answered", async () => {

@@ -130,7 +130,9 @@ function differences(
 }
 
 Deno.test({
-  name: "models/base: batches move log-probabilities by rounding alone",
+  // What bench/README.md states: 8.6e-6 were measured, and 1.9e-6.
+  name:
+    "models/base: batches move log-probabilities by 2e-5 at most, 99 of 100 by no more than 5e-6",
   ignore: !await find("base", "model.safetensors"),
   fn: async () => {
     const requests = (await questions("word_problems", 24)).map((request) =>
@@ -145,9 +147,15 @@ Deno.test({
     const { moved, parted } = differences(alone, batched);
     assert(moved.length > 300, `${moved.length} tokens`);
     assert(parted <= 1, `${parted} replies part`);
-    const most = moved.at(-1) ?? 1;
-    // What bench/README.md states.
-    assert(most < 1e-4, `log-probabilities differ by ${most}`);
+    const [most, usual] = [
+      moved.at(-1),
+      moved[Math.floor(moved.length * 0.99)],
+    ];
+    assert((most ?? 1) <= 2e-5, `moved by ${most}, where 8.6e-6 were measured`);
+    assert(
+      (usual ?? 1) <= 5e-6,
+      `99 of 100 moved by ${usual}, where 1.9e-6 were measured`,
+    );
   },
 });
 
