@@ -121,6 +121,12 @@ function nextPaths(
   request: ModelRequest & NextRequest,
   options: PathsOptions,
 ): Path<Row>[] {
+  const { top } = request;
+  if (!Number.isInteger(top) || top < 0) {
+    throw new RangeError(
+      `Cannot rank the next tokens as top must be a whole number from 0 on: it is ${top}`,
+    );
+  }
   const { tokens, usage } = fitPrompt(
     model,
     promptTokens(model, request.prompt),

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import type { ModelResponse } from "../../../core/mod.ts";
 import { adjustLogits } from "../../../runners/local/adjust_logits.ts";
 import { sample } from "../../../runners/local/sample.ts";
@@ -118,64 +118,3 @@ Deno.test("end tokens of the request take the place of the model's", async () =>
   assertEquals(ended.tokens?.at(-1), third);
   assert((ended.tokens?.length ?? 0) <= 3);
 });
-
-const REFUSED: readonly (readonly [string, object, RegExp])[] = [
-  [
-    "a mass of 0",
-    { topP: 0 },
-    /^Cannot sample as topP must be above 0 and at most 1: it is 0$/,
-  ],
-  [
-    "half a token",
-    { topK: 0.5 },
-    /topK must be a whole number from 1 on: it is 0.5$/,
-  ],
-  ["a share above 1", { minP: 1.5 }, /minP must be from 0 to 1: it is 1.5$/],
-  [
-    "a penalty of 0",
-    { repetitionPenalty: 0 },
-    /repetitionPenalty must be above 0: it is 0$/,
-  ],
-  [
-    "a temperature below 0",
-    { temperature: -1 },
-    /temperature must be 0 or a number above it: it is -1$/,
-  ],
-  [
-    "no tokens at all",
-    { maxTokens: 0 },
-    /maxTokens must be a whole number from 1 on: it is 0$/,
-  ],
-  [
-    "a token that there is none of",
-    { banned: [128] },
-    /each token must be one of the model's 128: 128 is none$/,
-  ],
-  [
-    "a bias by a name",
-    { bias: { the: 1 } },
-    /each token must be one of the model's 128: the is none$/,
-  ],
-  [
-    "a bias without end",
-    { bias: { 5: -Infinity } },
-    /each bias must be a finite number: it is -Infinity. Ban a token/,
-  ],
-  [
-    "a bias that is no number",
-    { bias: { 5: Number.NaN } },
-    /each bias must be a finite number: it is NaN/,
-  ],
-  [
-    "every token banned",
-    { banned: Array.from({ length: 128 }, (_, i) => i) },
-    /^Cannot answer as a token must be left to take: all are banned. Ban fewer$/,
-  ],
-];
-for (const [what, settings, message] of REFUSED) {
-  Deno.test(`a request with ${what} is refused and says so`, async () => {
-    const answer = (await ask([generate("a", "one", settings)])).get("a");
-    assert(answer?.kind === "failed");
-    assertMatch(answer.error, message);
-  });
-}
