@@ -186,6 +186,39 @@ Deno.test("choices of one token need no step of their own", async () => {
   );
 });
 
+/** The log-probability of a continuation, computed token by token. */
+function scoreOf(text: string, continuation: string): number {
+  const tokens = [0, ...[...text].map((letter) => letter.charCodeAt(0))];
+  return [...continuation].reduce((score, letter) => {
+    const logits = stubLogits(tokens);
+    const sum = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
+    const token = letter.charCodeAt(0);
+    tokens.push(token);
+    return score + ((logits[token] ?? 0) - Math.log(sum));
+  }, 0);
+}
+
+Deno.test("choices of several tokens take two steps: one for their context, one for all of them", async () => {
+  const prompt = { kind: "text", text: "Is it?" } as const;
+  const asked = [
+    { id: "apart", kind: "choose", prompt, continuations: ["yes", "no!", "x"] },
+    // The space goes with the context.
+    { id: "alike", kind: "choose", prompt, continuations: [" yes", " no!"] },
+  ] as const;
+  const reads = { apart: [1, 2 + 2], alike: [2, 2 + 2] };
+  for (const request of asked) {
+    const { model, log } = stubModel();
+    const [answer] = await Array.fromAsync(localRunner(model).run([request]));
+    assert(answer?.kind === "chosen");
+    assertEquals(log.steps, [1, 2]);
+    assertEquals(log.reads, reads[request.id]);
+    assertEquals(
+      answer.choices.map(({ logprob }) => logprob),
+      request.continuations.map((one) => scoreOf(prompt.text, one)),
+    );
+  }
+});
+
 Deno.test("a reply's place is taken as soon as it ends", async () => {
   const { model, log } = stubModel();
   const requests = Array.from(
@@ -196,16 +229,17 @@ Deno.test("a reply's place is taken as soon as it ends", async () => {
       }),
   );
   const answers = await Array.fromAsync(localRunner(model).run(requests));
-  const tokens = answers.reduce(
-    (sum, answer) =>
-      sum +
-      (answer.kind === "generated" ? answer.usage.completionTokens ?? 0 : 0),
-    0,
-  );
-  assert(Math.max(...log.grown) <= 64);
   // Each reply's first token comes with its prompt; waves of 64 would take 156 steps.
-  const fewest = (tokens - 256) / 64;
-  assert(log.grown.length <= fewest + 40, `${log.grown.length} steps`);
+  assertEquals(
+    log.grown.reduce((sum, rows) => sum + rows),
+    replyTokens(answers),
+  );
+  const full = log.grown.lastIndexOf(64) + 1;
+  assertEquals(log.grown.slice(0, full), Array(full).fill(64));
+  // No reply is left to take a place: the longest of the last takes 39 steps.
+  const last = log.grown.slice(full);
+  assertEquals(last, last.toSorted((a, b) => b - a));
+  assert(last.length <= 39, `${last.length} steps`);
 });
 
 Deno.test("what is held never exceeds the memory where long starts are shared", async () => {
