@@ -2,8 +2,8 @@ import type { Failures } from "../core/mod.ts";
 import { countText } from "./number_text.ts";
 import { cutText, visibleLine } from "./visible_text.ts";
 
-/** Most UTF-16 code units of an error that a line quotes: errors of our own end with what to do, and stay whole. */
-const LONGEST = 300;
+/** Most UTF-16 code units of an error that is quoted: errors of our own end with what to do, and stay whole with two paths in them. */
+const LONGEST = 1000;
 
 /**
  * Says how many requests of a model have no answer and what most of the failed
