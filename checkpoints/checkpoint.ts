@@ -4,6 +4,7 @@ import { readConfig } from "./config.ts";
 import type { DecoderConfig } from "./decoder_config.ts";
 import { digestFile, digestTexts } from "./digest_file.ts";
 import { digestWeights } from "./digest_weights.ts";
+import { requireTokens } from "./foreign_tokenizer.ts";
 import { exists, readOptionalJson } from "./read_json.ts";
 import { sharedTokenizer } from "./shared_tokenizer.ts";
 import type { Tokenizer } from "./tokenizer.ts";
@@ -64,6 +65,7 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint> {
     digestFile,
   );
   const tokenizer = await sharedTokenizer(folder, tokenizerDigest);
+  requireTokens(tokenizer, config.vocabulary, folder);
   const template = await readChatTemplate(folder, tokenizer.special);
   return {
     config,

@@ -26,6 +26,11 @@ export type {
   NormConfig,
 } from "./decoder_config.ts";
 export { digestFile, digestTexts } from "./digest_file.ts";
+export {
+  endDoubt,
+  sizeDoubt,
+  type TokenizerDoubt,
+} from "./foreign_tokenizer.ts";
 export { moduleOf, PEFT_PREFIX } from "./peft_names.ts";
 export { readSafetensors, type Tensor } from "./safetensors.ts";
 export type { Rope } from "./rope.ts";

@@ -29,6 +29,10 @@ export interface Tokenizer {
   readonly start: readonly number[];
   /** Its named special tokens, e.g. `bos_token`, as chat templates see them. */
   readonly special: Readonly<Record<string, string>>;
+  /** How many tokens it has, added ones included. */
+  readonly size: number;
+  /** The largest number of its tokens but for added ones; -1 where it has no others. */
+  readonly largest: number;
   /**
    * The tokens of a text, without {@linkcode Tokenizer.start}. Special tokens
    * that are spelled out in the text become tokens.
@@ -40,6 +44,8 @@ export interface Tokenizer {
   decode(tokens: readonly number[]): string;
   /** The token that is exactly this text, if there is one. */
   token(text: string): number | undefined;
+  /** Whether a token was added to the pieces that texts are made of, as those that end one are. */
+  isAdded(token: number): boolean;
 }
 
 /**
@@ -92,13 +98,30 @@ function build(tokenizer: Fields, special: Tokenizer["special"]): Tokenizer {
     token.isNormalized ? { ...token, content: normalize(token.content) } : token
   );
   const parts = { model, added, normalize };
+  const numbers = new Set(ids.values());
   return {
+    ...sizeOf(model.tokens_to_ids, ids),
     start: startTokens(tokenizer.object("post_processor")),
     special,
     encode: encoder(tokenizer, parts),
     decode: decoder(tokenizer, parts),
     token: (text) => ids.get(text) ?? model.tokens_to_ids.get(text),
+    isAdded: (token) => numbers.has(token),
   };
+}
+
+function sizeOf(
+  vocabulary: ReadonlyMap<string, number>,
+  added: ReadonlyMap<string, number>,
+): Pick<Tokenizer, "size" | "largest"> {
+  let size = added.size;
+  let largest = -1;
+  for (const [text, id] of vocabulary) {
+    if (added.has(text)) continue;
+    size++;
+    largest = Math.max(largest, id);
+  }
+  return { size, largest };
 }
 
 function encoder(

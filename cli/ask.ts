@@ -14,6 +14,7 @@ import {
 } from "../engine/mod.ts";
 import { type Candidate, deviceOf, openCandidates } from "./candidates.ts";
 import type { Job } from "./job.ts";
+import { write } from "./print.ts";
 import { type Progress, progressOf } from "./progress.ts";
 
 /** What models are asked with. */
@@ -56,6 +57,7 @@ export async function ask(job: Job, options: AskOptions): Promise<Answered[]> {
   const progress = progressOf(output);
   const device = candidates.map(deviceOf).find((device) => device !== null);
   if (job.settings.device === "auto" && device) progress.place(device);
+  candidates.forEach(warn);
   const columns = new Map<string, readonly Scored[]>();
   const inOrder = candidates.toSorted((a, b) =>
     +isReference(b) - +isReference(a)
@@ -71,6 +73,14 @@ export async function ask(job: Job, options: AskOptions): Promise<Answered[]> {
     ...{ name, id, layout },
     columns: columns.get(name) ?? [],
   }));
+}
+
+/** Tells what is doubtful about a model, before it is asked. */
+function warn({ name, runner: { provenance } }: Candidate): void {
+  const { warnings = [] } = provenance;
+  for (const warning of [warnings].flat()) {
+    write(Deno.stderr, `warning: the model "${name}": ${warning}\n`);
+  }
 }
 
 /** Keeps who is asked, and with which settings. */

@@ -1,3 +1,4 @@
+import { endDoubt, sizeDoubt } from "../checkpoints/mod.ts";
 import type { Message } from "../core/mod.ts";
 import { type PromptModel, promptTokens } from "../runners/local/mod.ts";
 import { type Finding, finding, type Found, quoted } from "./doctor_finding.ts";
@@ -23,11 +24,12 @@ const USER: Message = { role: "user", content: QUESTION };
  * Checks how texts and conversations become tokens.
  *
  * @param model The model.
- * @returns What was found of tokenizer, start, chat template and end.
+ * @returns What was found of tokenizer, vocabulary, start, chat template and end.
  */
 export function tokenFindings(model: TokenModel): readonly Finding[] {
   return [
     finding("tokenizer", () => roundTrip(model)),
+    finding("vocabulary", () => vocabulary(model)),
     finding("start", () => start(model)),
     finding("chat", () => chat(model)),
     finding("end", () => end(model)),
@@ -55,6 +57,17 @@ function roundTrip(model: TokenModel): Found {
     advice:
       "Expect differences of text where a task compares whole answers, or mend tokenizer.json",
   };
+}
+
+function vocabulary({ tokenizer, limits }: TokenModel): Found {
+  const doubt = sizeDoubt(tokenizer, limits.vocabulary);
+  return doubt === null
+    ? {
+      verdict: "ok",
+      text:
+        `the tokenizer has ${tokenizer.size} tokens, the model ${limits.vocabulary}`,
+    }
+    : { verdict: "warning", ...doubt };
 }
 
 function start(model: TokenModel): Found {
@@ -119,7 +132,7 @@ function chat(model: TokenModel): Found {
 }
 
 function end(model: TokenModel): Found {
-  const { endTokens, limits } = model;
+  const { tokenizer, endTokens, limits } = model;
   const names = endTokens.map((token) => nameOf(model, token)).join(" ");
   if (endTokens.length === 0) {
     return {
@@ -135,6 +148,8 @@ function end(model: TokenModel): Found {
       advice: 'Mend "eos_token_id" in generation_config.json or config.json',
     };
   }
+  const doubt = endDoubt(tokenizer, endTokens);
+  if (doubt !== null) return { verdict: "warning", ...doubt };
   const closing = closingToken(model);
   if (closing !== undefined && !endTokens.includes(closing)) {
     return {

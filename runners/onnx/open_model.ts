@@ -1,5 +1,5 @@
 import { env, type InferenceSession } from "onnxruntime-node";
-import { digestTexts } from "../../checkpoints/mod.ts";
+import { digestTexts, endDoubt, sizeDoubt } from "../../checkpoints/mod.ts";
 import type { Provenance } from "../../core/mod.ts";
 import type { LanguageModel } from "../local/mod.ts";
 import { decoderGraph } from "./decoder_graph.ts";
@@ -73,9 +73,21 @@ export async function openModel(
     provenance: {
       ...identity,
       ...storedSize(checkpoint.weights, source.adapter),
+      ...warningsOf(checkpoint),
     },
     neverEmpty: found === "webgpu",
   });
+}
+
+/** What is doubtful and changes no answer, so that no id depends on it. */
+function warningsOf(
+  { tokenizer, endTokens, config }: ModelFiles["checkpoint"],
+): Provenance {
+  const warnings = [
+    sizeDoubt(tokenizer, config.vocabulary),
+    endDoubt(tokenizer, endTokens),
+  ].flatMap((doubt) => doubt === null ? [] : `${doubt.text}. ${doubt.advice}`);
+  return warnings.length === 0 ? {} : { warnings };
 }
 
 /** Loads a graph to see where it can be loaded; the processor is the last resort. */

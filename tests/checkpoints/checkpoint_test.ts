@@ -158,3 +158,47 @@ Deno.test("checkpoints with the same tokenizer files share one tokenizer", async
     await tokenizerOf({ ...files, "tokenizer_config.json": {} }) !== tokenizer,
   );
 });
+
+/** The base with a piece of text more than its vocabulary, or with a token added. */
+async function withOneMore(
+  change: (tokenizer: TokenizerFile) => TokenizerFile,
+): Promise<Record<string, unknown>> {
+  const files = await fixture("base");
+  const tokenizer = files["tokenizer.json"] as TokenizerFile;
+  return { ...files, "tokenizer.json": change(tokenizer) };
+}
+
+/** What tokenizer.json holds, as far as it is changed. */
+interface TokenizerFile {
+  readonly model: { readonly vocab: Readonly<Record<string, number>> };
+  readonly "added_tokens": readonly Readonly<Record<string, unknown>>[];
+}
+
+Deno.test("a tokenizer with a token beyond the model's vocabulary is refused before anything is asked", async () => {
+  const files = await withOneMore(({ model, ...tokenizer }) => ({
+    ...tokenizer,
+    model: { ...model, vocab: { ...model.vocab, "more": 58 } },
+  }));
+  await inFolder(files, async (folder) => {
+    await assertRejects(
+      () => readCheckpoint(folder),
+      RangeError,
+      `Cannot use the tokenizer of "${folder}" as its tokens must be below the model's vocabulary of 58: the largest is 58. Put tokenizer.json and tokenizer_config.json of this model beside its weights`,
+    );
+  });
+});
+
+Deno.test("a token that was added may lie beyond the model's vocabulary, as Gemma 3's for images does", async () => {
+  const files = await withOneMore((tokenizer) => ({
+    ...tokenizer,
+    "added_tokens": [...tokenizer["added_tokens"], {
+      ...{ id: 58, content: "<image>", special: true, normalized: false },
+      ...{ "single_word": false, lstrip: false, rstrip: false },
+    }],
+  }));
+  await inFolder(files, async (folder) => {
+    const { tokenizer } = await readCheckpoint(folder);
+    assertEquals([tokenizer.size, tokenizer.largest], [59, 57]);
+    assertEquals([57, 58].map(tokenizer.isAdded), [false, true]);
+  });
+});

@@ -75,6 +75,7 @@ Deno.test("doctor --json tells size, limits, digests, speed and memory", async (
   assert(memory > 0);
   assertEquals(checks.map(({ check, verdict }) => `${check} ${verdict}`), [
     "tokenizer ok",
+    "vocabulary ok",
     "start ok",
     "chat ok",
     "end ok",
@@ -82,7 +83,7 @@ Deno.test("doctor --json tells size, limits, digests, speed and memory", async (
     "continuation ok",
   ]);
   assertStringIncludes(
-    checks[2]?.text ?? "",
+    checks[3]?.text ?? "",
     String.raw`"<bos>Question: What is 2 plus 3?\nAnswer:"`,
   );
 });
@@ -168,6 +169,24 @@ Deno.test("doctor warns of a tokenizer that loses characters and shows the first
   );
   assertEquals([code, verdict], [0, "warning"]);
   assertStringIncludes(text ?? "", 'first "rme brle');
+});
+
+Deno.test("doctor warns of a tokenizer of a smaller vocabulary, and of an end token that is plain text to it", async () => {
+  using folder = new TemporaryFolder();
+  const model = copyModel(folder, "sft", {
+    file: "tokenizer.json",
+    by: () =>
+      Deno.readTextFileSync("tests/data/tokenizers/gpt2/tokenizer.json"),
+  });
+  const size = await checkOf(model, "vocabulary");
+  assertEquals([size.code, size.verdict], [0, "warning"]);
+  assertStringIncludes(
+    size.text ?? "",
+    "the tokenizer has 401 tokens, the model's vocabulary 768",
+  );
+  const end = await checkOf(model, "end");
+  assertEquals([end.code, end.verdict], [0, "warning"]);
+  assertStringIncludes(end.text ?? "", "is plain text to the tokenizer");
 });
 
 Deno.test("doctor finds a tokenizer of another model", async () => {

@@ -61,6 +61,26 @@ Deno.test("a fine-tune that changes no logit stops the run and asks whether it w
   assertStringIncludes(stderr, "Did the fine-tune load?");
 });
 
+Deno.test("a tokenizer of another model is warned of once, before the first request", async () => {
+  using folder = new TemporaryFolder();
+  for (const { name } of Deno.readDirSync(`${MODELS}sft`)) {
+    folder.write(`copy/${name}`, Deno.readFileSync(`${MODELS}sft/${name}`));
+  }
+  folder.write(
+    "copy/tokenizer.json",
+    Deno.readFileSync("tests/data/tokenizers/gpt2/tokenizer.json"),
+  );
+  const suite = writeSuite(folder, "{ checkpoint: ./copy }");
+  const { code, stderr } = await aftertune(argsOf(suite, folder));
+  assertEquals(code, 0, stderr);
+  const warnings = stderr.match(/^warning: .*?\./gm);
+  assertEquals(warnings, [
+    `warning: the model "tuned": the tokenizer has 401 tokens, the model's vocabulary 768.`,
+    String
+      .raw`warning: the model "tuned": "\"" (1) ends a reply, and is plain text to the tokenizer.`,
+  ]);
+});
+
 Deno.test("a run leaves nothing on the machine but its results, such as reports for the makers of libraries", async () => {
   using folder = new TemporaryFolder();
   using home = new TemporaryFolder();

@@ -13,6 +13,8 @@ const WORDS = ["<s>", "a", " a", "b", " b", "ab", " ", "\n", "x"];
 const tokenizer: Tokenizer = {
   start: [0],
   special: { "bos_token": "<s>" },
+  size: WORDS.length,
+  largest: WORDS.length - 1,
   encode(text) {
     const tokens: number[] = [];
     let rest = text;
@@ -26,6 +28,7 @@ const tokenizer: Tokenizer = {
   },
   decode: (tokens) => tokens.map((token) => WORDS[token]).join(""),
   token: (text) => WORDS.includes(text) ? WORDS.indexOf(text) : undefined,
+  isAdded: (token) => token === 0,
 };
 
 const limits = { ...LIMITS, context: 10, vocabulary: WORDS.length };

@@ -143,11 +143,14 @@ export function stubModel(
     tokenizer: {
       start: [0],
       special: { "bos_token": "\0", "eos_token": "\x01" },
+      size: LIMITS.vocabulary,
+      largest: LIMITS.vocabulary - 1,
       encode: (text) => [...text].map((letter) => letter.charCodeAt(0)),
       decode: (tokens) =>
         tokens.filter((token) => token > 1)
           .map((token) => String.fromCharCode(token)).join(""),
       token: (text) => text.length === 1 ? text.charCodeAt(0) : undefined,
+      isAdded: (token) => token <= 1,
     },
     template: {
       source: "",
