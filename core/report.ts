@@ -75,8 +75,18 @@ export interface Failures {
   readonly failed: number;
   /** How many requests it was to answer. */
   readonly requests: number;
-  /** What most of the failed ones say; `null` where none was put yet. */
-  readonly reason: string | null;
+  /** What most of the failed ones say, the most frequent first, three at most; none where none was put yet. */
+  readonly reasons: readonly FailureReason[];
+  /** How many reasons there are besides. */
+  readonly otherReasons: number;
+}
+
+/** Why some requests failed. */
+export interface FailureReason {
+  /** What they say; where they differ in numbers, the most frequent of it. */
+  readonly text: string;
+  /** How many say it. */
+  readonly requests: number;
 }
 
 /** What a report must know of a treatment. */

@@ -1,6 +1,9 @@
-import type { Failures, Store } from "../core/mod.ts";
+import type { FailureReason, Failures, Store } from "../core/mod.ts";
 import type { Answerer } from "./answers_to.ts";
 import { plan, type Posed } from "./plan.ts";
+
+/** Most reasons that are told. */
+const MOST_REASONS = 3;
 
 /**
  * Counts the requests of a model that have no answer, and finds what most of
@@ -24,16 +27,30 @@ export function failuresOf(
     if (!answered.has(id)) open.add(id);
   }
   if (open.size === 0) return null;
-  const reasons = new Map<string, number>();
+  const errors = new Map<string, number>();
   for (const response of store.responses(answerer.id, [...open])) {
     if (response?.kind !== "failed") continue;
-    reasons.set(response.error, (reasons.get(response.error) ?? 0) + 1);
+    errors.set(response.error, (errors.get(response.error) ?? 0) + 1);
   }
-  const [most] = [...reasons].sort(([, a], [, b]) => b - a);
+  const reasons = reasonsOf(errors);
   return {
     model: answerer.name,
     failed: open.size,
     requests: all.size,
-    reason: most?.[0] ?? null,
+    reasons: reasons.slice(0, MOST_REASONS),
+    otherReasons: Math.max(0, reasons.length - MOST_REASONS),
   };
+}
+
+/** What failed requests say, alike but for numbers, the most frequent first. */
+function reasonsOf(errors: ReadonlyMap<string, number>): FailureReason[] {
+  const frequent = [...errors].sort(([, one], [, other]) => other - one);
+  const alike = Map.groupBy(
+    frequent,
+    ([error]) => error.replaceAll(/\d+/g, "0"),
+  );
+  return Array.from(alike.values(), (group) => ({
+    text: group[0]?.[0] ?? "",
+    requests: group.reduce((sum, [, count]) => sum + count, 0),
+  })).sort((one, other) => other.requests - one.requests);
 }

@@ -61,7 +61,11 @@ export function readResultsFile(text: string, file: string): KeptResults {
       model: one.at("model").text(),
       failed: one.at("failed").count(),
       requests: one.at("requests").count(),
-      reason: one.at("reason").nullOr((reason) => reason.text()),
+      reasons: one.at("reasons").items().map((reason) => ({
+        text: reason.at("text").text(),
+        requests: reason.at("requests").count(),
+      })),
+      otherReasons: one.at("otherReasons").count(),
     })),
     summary: root.at("summary").items().map(summaryRow),
     paired: root.at("paired").items().map(pairedRow),

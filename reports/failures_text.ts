@@ -6,10 +6,10 @@ import { cutText, visibleLine } from "./visible_text.ts";
 const LONGEST = 1000;
 
 /**
- * Says how many requests of a model have no answer and what most of the failed
- * ones say, in one line without control characters.
+ * Says how many requests of a model have no answer and what the failed ones
+ * say, in one line without control characters.
  *
- * @param failures The count, with the most frequent error.
+ * @param failures The count, with the most frequent errors.
  * @returns A sentence.
  *
  * @example Usage
@@ -17,19 +17,36 @@ const LONGEST = 1000;
  * import { failuresText } from "@aftertune/aftertune/reports/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(
- *   failuresText({ model: "sft", failed: 5, requests: 16, reason: "timed out" }),
- *   '5 of 16 requests to sft failed, most often: "timed out".',
- * );
+ * const text = failuresText({
+ *   ...{ model: "sft", failed: 5, requests: 16, otherReasons: 0 },
+ *   reasons: [{ text: "timed out", requests: 5 }],
+ * });
+ * assertEquals(text, '5 of 16 requests to sft failed, most often: "timed out".');
  * ```
  */
 export function failuresText(
-  { model, failed, requests, reason }: Failures,
+  { model, failed, requests, reasons, otherReasons }: Failures,
 ): string {
   const which = `${countText(failed)} of ${countText(requests)} requests to ${
     visibleLine(model)
   }`;
-  if (reason === null) return `${which} have no answer yet.`;
-  const said = cutText(visibleLine(reason), LONGEST);
-  return `${which} failed, most often: "${said}".`;
+  const [first] = reasons;
+  if (first === undefined) return `${which} have no answer yet.`;
+  if (reasons.length === 1) {
+    return `${which} failed, most often: ${quoted(first.text)}.`;
+  }
+  const told = reasons.map(({ text, requests }) =>
+    `${countText(requests)} with ${quoted(text)}`
+  );
+  const others = otherReasons === 0 ? [] : [
+    `${countText(otherReasons)} other reason${otherReasons === 1 ? "" : "s"}`,
+  ];
+  const parts = [...told, ...others];
+  return `${which} failed: ${parts.slice(0, -1).join(", ")} and ${
+    parts.at(-1)
+  }.`;
+}
+
+function quoted(error: string): string {
+  return `"${cutText(visibleLine(error), LONGEST)}"`;
 }

@@ -33,7 +33,7 @@ export function markdownText(results: Results): string {
     `## ${escapeMarkdown(results.suite)}: what the fine-tuning changed`,
     `**${escapeMarkdown(verdictSentence(results))}**`,
     ...alarms === null ? [] : [escapeMarkdown(alarms)],
-    ...failureTexts(results).map(escapeMarkdown),
+    ...failureTexts(results),
   ];
   const sections = models.map((rows, index) => {
     const { finding = "", details = [] } = texts[index] ?? {};
@@ -62,6 +62,9 @@ const LIMIT = 64 * 1024;
 /** More failures than this are in the page. */
 const MOST_FAILURES = 10;
 
+/** So many bytes of errors leave room for the tables. */
+const FAILURES_LIMIT = LIMIT / 2;
+
 /** More rows than this make a comment that nobody reads. */
 const MOST_ROWS = 20;
 
@@ -69,9 +72,17 @@ const FOOTNOTE =
   "Differences are paired, with their intervals; the p-values are corrected for all comparisons (Holm). Gained and lost count the samples whose score rose and fell. All numbers are in `paired.csv`, all flipped answers in `flips.csv`, and everything in `index.html`.";
 
 function failureTexts({ failures }: Results): string[] {
-  const more = failures.length - MOST_FAILURES;
+  const texts: string[] = [];
+  let room = FAILURES_LIMIT;
+  for (const one of failures.slice(0, MOST_FAILURES)) {
+    const text = escapeMarkdown(failuresText(one));
+    room -= sizeOf(text);
+    if (room < 0) break;
+    texts.push(text);
+  }
+  const more = failures.length - texts.length;
   return [
-    ...failures.slice(0, MOST_FAILURES).map(failuresText),
+    ...texts,
     ...more > 0 ? [`Requests to ${countText(more)} more models failed.`] : [],
   ];
 }

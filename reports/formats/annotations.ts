@@ -14,7 +14,7 @@ export interface Annotation {
 const MOST = 10;
 
 /** Most UTF-16 code units of a message; GitHub takes 64 KB. */
-const LONGEST = 1000;
+const LONGEST = 4000;
 
 /** Most UTF-16 code units of a title; GitHub takes 255. */
 const LONGEST_TITLE = 200;

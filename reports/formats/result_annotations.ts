@@ -19,7 +19,9 @@ import type { Annotation } from "./annotations.ts";
  * import { resultAnnotations } from "@aftertune/aftertune/reports/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const failures = [{ model: "sft", failed: 2, requests: 2, reason: null }];
+ * const failures = [{
+ *   ...{ model: "sft", failed: 2, requests: 2, reasons: [], otherReasons: 0 },
+ * }];
  * assertEquals(resultAnnotations({ paired: [], tasks: [], failures }), [{
  *   level: "warning",
  *   title: "sft",

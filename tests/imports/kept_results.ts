@@ -65,7 +65,8 @@ const failures = fc.record({
   model: text,
   failed: fc.nat(),
   requests: fc.nat(),
-  reason: fc.option(text),
+  reasons: fc.array(fc.record({ text, requests: fc.nat() }), { maxLength: 3 }),
+  otherReasons: fc.nat(),
 });
 
 const estimate = fc.tuple(number, number, number, level, fc.nat()).map(

@@ -192,7 +192,10 @@ Deno.test("charts hold no text that a model or data set wrote, whatever it is", 
             ...{ referenceText: text, modelText: text },
             ...{ referenceAnswer: text, modelAnswer: text },
           })),
-          failures: [{ model: "sft", failed: 1, requests: 2, reason: text }],
+          failures: [{
+            ...{ model: "sft", failed: 1, requests: 2, otherReasons: 0 },
+            reasons: [{ text, requests: 1 }],
+          }],
           settings: { text },
         });
         assert(

@@ -1,24 +1,48 @@
 import { assertEquals } from "@std/assert";
 import { failuresText } from "../../reports/mod.ts";
 
-const failures = { model: "tuned", failed: 50, requests: 160 };
+const failures = {
+  ...{ model: "tuned", failed: 50, requests: 160 },
+  otherReasons: 0,
+};
 
-Deno.test("failures are told with their most frequent error, on one line", () => {
+Deno.test("failures are told with their error, on one line", () => {
+  const reasons = [{ text: "401\n\u001b[31mno key", requests: 50 }];
   assertEquals(
-    failuresText({ ...failures, reason: "401\n\u001b[31mno key" }),
+    failuresText({ ...failures, reasons }),
     '50 of 160 requests to tuned failed, most often: "401 ␛[31mno key".',
   );
 });
 
+Deno.test("failures for several reasons are told with the count of each", () => {
+  const reasons = [
+    { text: "too long", requests: 30 },
+    { text: "half a pair", requests: 19 },
+  ];
+  assertEquals(
+    failuresText({ ...failures, reasons }),
+    '50 of 160 requests to tuned failed: 30 with "too long" and 19 with "half a pair".',
+  );
+  assertEquals(
+    failuresText({ ...failures, reasons, otherReasons: 1 }),
+    '50 of 160 requests to tuned failed: 30 with "too long", 19 with "half a pair" and 1 other reason.',
+  );
+  assertEquals(
+    failuresText({ ...failures, reasons, otherReasons: 1_200 }).slice(-25),
+    " and 1,200 other reasons.",
+  );
+});
+
 Deno.test("a long error is cut", () => {
-  const text = failuresText({ ...failures, reason: "x".repeat(1_000_000) });
+  const reasons = [{ text: "x".repeat(1_000_000), requests: 50 }];
+  const text = failuresText({ ...failures, reasons });
   assertEquals(text.length < 1_100, true);
   assertEquals(text.endsWith('x … [999000 more characters]".'), true);
 });
 
 Deno.test("requests that were never put have no error to tell", () => {
   assertEquals(
-    failuresText({ ...failures, reason: null }),
+    failuresText({ ...failures, reasons: [] }),
     "50 of 160 requests to tuned have no answer yet.",
   );
 });

@@ -48,8 +48,11 @@ function hostileFinding(name: string): Finding {
   return { name, title: "Alarms", description: "What went off.", figures };
 }
 
-function hostileFailures(reason: string): Failures {
-  return { model: "sft", failed: 1, requests: 2, reason };
+function hostileFailures(text: string): Failures {
+  return {
+    ...{ model: "sft", failed: 3, requests: 4, otherReasons: 1 },
+    reasons: [{ text, requests: 1 }, { text: `also ${text}`, requests: 1 }],
+  };
 }
 
 /** Two texts a comparison, so that a page shows them all. */

@@ -12,7 +12,10 @@ for (const columns of [40, 80]) {
   Deno.test(`an error with a long name and a long path is told whole in ${columns} columns`, () => {
     const text = terminal({
       ...NOTHING,
-      failures: [{ model: "tuned", failed: 2, requests: 8, reason: ERROR }],
+      failures: [{
+        ...{ model: "tuned", failed: 2, requests: 8, otherReasons: 0 },
+        reasons: [{ text: ERROR, requests: 2 }],
+      }],
     }, { columns });
     for (const line of text.split("\n")) {
       assert(textColumns(line) <= columns, line);

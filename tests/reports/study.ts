@@ -128,7 +128,11 @@ function study(effects: readonly Effect[], models: readonly string[]): Results {
 
 const REASON = "503 Service Unavailable";
 const FAILURES: Results["failures"] = [
-  { model: "mft", failed: 9, requests: 1_970, reason: REASON },
+  {
+    ...{ model: "mft", failed: 9, requests: 1_970 },
+    reasons: [{ text: REASON, requests: 9 }],
+    otherReasons: 0,
+  },
 ];
 
 const ABILITY = {

@@ -118,6 +118,18 @@ Deno.test("the Markdown summary fits a pull request whatever the number of model
   );
 });
 
+Deno.test("the Markdown summary fits a pull request whatever the errors", async () => {
+  const failures = Array.from({ length: 40 }, (_, index) => ({
+    ...{ model: `model-${index}`, failed: 3, requests: 4, otherReasons: 9 },
+    reasons: Array(3).fill({ text: "<".repeat(5_000), requests: 1 }),
+  }));
+  const text = await markdownOf({ ...STUDY_OF_ONE, failures });
+  assertEquals(new TextEncoder().encode(text).length <= 64 * 1024, true);
+  assertStringIncludes(text, "requests to model-0 failed");
+  assertStringIncludes(text, "Requests to 38 more models failed.");
+  assertStringIncludes(text, "### sft");
+});
+
 Deno.test("hostile names cannot leave their cell of the Markdown summary", async () => {
   const text = await markdownOf(HOSTILE_NAMES);
   for (const bad of ["<b>", "\u001b", "@you", " #1"]) {
