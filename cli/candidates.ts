@@ -5,6 +5,8 @@ import {
   digestOf,
   type Posed,
 } from "../engine/mod.ts";
+import type { ModelSpec } from "../suites/mod.ts";
+import { errorOfAll } from "./error_of_all.ts";
 import type { Job } from "./job.ts";
 import { kindsOf, layoutOf, openModel } from "./models.ts";
 
@@ -23,9 +25,9 @@ export interface Candidate extends Answerer, AsyncDisposable {
  * @param job The suite and settings.
  * @param posed What they will be asked.
  * @returns The models in the suite's order.
- * @throws {Error} If a model cannot be opened or cannot answer such requests,
- *   local models run on several devices, or a repeat is not of its model; those
- *   that were opened are disposed of.
+ * @throws {Error} If models cannot be opened or cannot answer such requests,
+ *   each of which is told, local models run on several devices, or a repeat is
+ *   not of its model; those that were opened are disposed of.
  */
 export async function openCandidates(
   { suite, settings, keys, snapshots }: Job,
@@ -33,25 +35,43 @@ export async function openCandidates(
 ): Promise<readonly Candidate[]> {
   await using stack = new AsyncDisposableStack();
   const candidates: Candidate[] = [];
+  const refusals: unknown[] = [];
   const originals = new Map(Object.entries(suite.design.repeats));
   for (const [name, spec] of Object.entries(suite.models)) {
-    const opened = await openNamed(
-      name,
-      () => openModel(spec, { posed, settings, keys, snapshots }),
-    );
     const original = originals.get(name) ?? name;
-    const isAskedAgain = original !== name && !("predictions" in spec);
-    const runner = isAskedAgain ? askedAgain(opened, name) : opened;
-    candidates.push(stack.use({
-      ...{ name, id: runner.id, layout: layoutOf(spec), runner, original },
-      [Symbol.asyncDispose]: () => runner[Symbol.asyncDispose](),
-    }));
-    checkServes(name, runner, posed);
+    try {
+      const opened = await openNamed(
+        name,
+        () => openModel(spec, { posed, settings, keys, snapshots }),
+      );
+      const candidate = stack.use(
+        candidateOf(opened, { name, spec, original }),
+      );
+      checkServes(name, candidate.runner, posed);
+      candidates.push(candidate);
+    } catch (error) {
+      refusals.push(error);
+    }
   }
+  if (refusals.length > 0) throw errorOfAll(refusals);
   checkDevices(candidates);
   checkRepeats(candidates);
   stack.move();
   return candidates;
+}
+
+function candidateOf(
+  opened: Runner,
+  { name, spec, original }: Pick<Candidate, "name" | "original"> & {
+    readonly spec: ModelSpec;
+  },
+): Candidate {
+  const isAskedAgain = original !== name && !("predictions" in spec);
+  const runner = isAskedAgain ? askedAgain(opened, name) : opened;
+  return {
+    ...{ name, id: runner.id, layout: layoutOf(spec), runner, original },
+    [Symbol.asyncDispose]: () => runner[Symbol.asyncDispose](),
+  };
 }
 
 async function openNamed(

@@ -1,33 +1,30 @@
 import { join } from "@std/path";
 import { isHubName } from "../checkpoints/hub_names/mod.ts";
 import type { ModelSpec } from "../suites/mod.ts";
+import { errorOfAll } from "./error_of_all.ts";
 
 /**
  * Refuses folders of models that are not there, and an adapter in the place of a
  * checkpoint or the other way round, before anything is downloaded.
  *
  * @param models The models, with absolute paths.
- * @throws {Error} If a folder is not there or holds the other one.
+ * @throws {Error} If folders are not there or hold the other one; each is told.
  */
 export async function checkFolders(
   models: readonly ModelSpec[],
 ): Promise<void> {
+  const refusals: unknown[] = [];
   for (const spec of models) {
     if (!("checkpoint" in spec)) continue;
     const { checkpoint, adapter } = spec;
-    await check(checkpoint, {
-      role: "a checkpoint",
-      ...{ holds: "config.json", other: "adapter_config.json" },
-      advice:
-        "it is an adapter. Name its base, and this as its adapter: BASE+ADAPTER on the command line",
-    });
-    if (adapter === undefined) continue;
-    await check(adapter, {
-      role: "an adapter",
-      ...{ holds: "adapter_config.json", other: "config.json" },
-      advice: "it is a checkpoint. Name it as one",
-    });
+    try {
+      await check(checkpoint, CHECKPOINT);
+      if (adapter !== undefined) await check(adapter, ADAPTER);
+    } catch (error) {
+      refusals.push(error);
+    }
   }
+  if (refusals.length > 0) throw errorOfAll(refusals);
 }
 
 /** What a folder is used as. */
@@ -39,6 +36,19 @@ interface Use {
   readonly other: string;
   readonly advice: string;
 }
+
+const CHECKPOINT: Use = {
+  role: "a checkpoint",
+  ...{ holds: "config.json", other: "adapter_config.json" },
+  advice:
+    "it is an adapter. Name its base, and this as its adapter: BASE+ADAPTER on the command line",
+};
+
+const ADAPTER: Use = {
+  role: "an adapter",
+  ...{ holds: "adapter_config.json", other: "config.json" },
+  advice: "it is a checkpoint. Name it as one",
+};
 
 async function check(
   folder: string,

@@ -69,6 +69,32 @@ const SPOILED: readonly Spoiled[] = [
     says: ["model.safetensors"],
   },
   {
+    title: "two broken checkpoints, each of which it tells,",
+    spoil: (suite, folder) => {
+      folder.write("one/config.json", '{ "model_type": "bert" }');
+      folder.write("other/config.json", "{");
+      return suite.replace(/ {2}base: .*/, "  base: { checkpoint: ./one }")
+        .replace(/ {2}tuned: .*/, "  tuned: { checkpoint: ./other }");
+    },
+    says: [
+      'error: Cannot begin, for 2 reasons:\n- Cannot open the model "base": ',
+      '"bert"',
+      '\n- Cannot open the model "tuned": Cannot read "',
+      'other/config.json"',
+    ],
+  },
+  {
+    title: "two folders that are not there, each of which it tells,",
+    spoil: (suite) =>
+      suite.replace(/ {2}base: .*/, "  base: { checkpoint: ./nowhere }")
+        .replace(/ {2}tuned: .*/, "  tuned: { checkpoint: ./neither }"),
+    says: [
+      'error: Cannot begin, for 2 reasons:\n- Cannot find the model "',
+      'nowhere" as there is no such folder',
+      'neither" as there is no such folder',
+    ],
+  },
+  {
     title: "a file of answers with bad rows",
     spoil: (suite, folder) => {
       folder.write("old.jsonl", '{"task":"word-problems","sample":"wp-001"}\n');
