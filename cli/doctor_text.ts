@@ -28,7 +28,9 @@ export function diagnosisText(
       indented(name.padEnd(NAME_WIDTH), text, columns)
     ),
     "",
-    ...checks.flatMap((finding) => findingLines(finding, columns)),
+    ...checks.flatMap((finding, index) =>
+      findingLines(finding, { columns, earlier: checks.slice(0, index) })
+    ),
     "",
     conclusion(checks),
   ].join("\n");
@@ -68,13 +70,25 @@ function factsOf(
   ];
 }
 
+/** What a finding says; what one before it says already is not told again. */
 function findingLines(
-  { check, verdict, text, advice }: Finding,
-  columns: number,
+  finding: Finding,
+  { columns, earlier }: {
+    readonly columns: number;
+    readonly earlier: readonly Finding[];
+  },
 ): string[] {
+  const { check, verdict } = finding;
   const head = check.padEnd(NAME_WIDTH) + verdict.padEnd(VERDICT_WIDTH);
-  const said = advice === undefined ? text : `${text}. ${advice}`;
-  return indented(head, said, columns);
+  const said = saidOf(finding);
+  const same = earlier.find((one) => saidOf(one) === said);
+  const text = same === undefined ? said : `the same as of ${same.check}`;
+  return indented(head, text, columns);
+}
+
+function saidOf({ text, advice }: Finding): string {
+  if (advice === undefined) return text;
+  return `${text}${/[.?!]$/.test(text) ? "" : "."} ${advice}`;
 }
 
 /** A text behind a head, its further lines below its first. */

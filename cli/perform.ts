@@ -16,13 +16,14 @@ import type { Budget } from "../suites/mod.ts";
 import { type Answered, ask } from "./ask.ts";
 import { finish } from "./finish.ts";
 import { type AnsweredSource, answersOf } from "./answers_of.ts";
-import type { Exporting, Job } from "./job.ts";
+import type { Exporting, Job, Output } from "./job.ts";
 import { beginToLoad, layoutOf } from "./models.ts";
 import { pilotOf } from "./pilot.ts";
 import { write } from "./print.ts";
 import { resultsOf } from "./results.ts";
 import { assignmentsOf } from "./tasks.ts";
 import { VERSION } from "./version.ts";
+import { commandLine } from "./wrapped.ts";
 import { existing, writeReport } from "./write.ts";
 
 /** What a job is done with. */
@@ -89,7 +90,7 @@ export async function perform(
   finish(results, { job, older });
   const broken = written.find(({ status }) => status === "rejected");
   if (broken?.status === "rejected") throw broken.reason;
-  refuseSilent(results.failures);
+  refuseSilent(results.failures, job.output);
   return 0;
 }
 
@@ -128,13 +129,15 @@ async function exportResults(
 }
 
 /** A model that answered nothing was not compared, whatever the tables look like. */
-function refuseSilent(failures: Results["failures"]): void {
+function refuseSilent(failures: Results["failures"], { json }: Output): void {
   const silent = failures.find(({ failed, requests }) => failed === requests);
   if (silent === undefined) return;
+  // A person has just read why.
+  const reason = json
+    ? failuresText(silent)
+    : "All requests to it failed, as is told above.";
   throw new Error(
-    `Cannot compare "${silent.model}" as it must have answered something. ${
-      failuresText(silent)
-    } Mend that, then run eval again`,
+    `Cannot compare "${silent.model}" as it must have answered something. ${reason} Mend that, then run eval again`,
   );
 }
 
@@ -143,7 +146,9 @@ async function storeOf({ verb, folder, output }: Job): Promise<Store> {
   const path = join(folder, "store.sqlite");
   if (verb !== "eval" && !await exists(path)) {
     throw new Error(
-      `Cannot ${verb} what was never asked: "${folder}" has no store. Run eval first: ${output.command}`,
+      `Cannot ${verb} what was never asked: "${folder}" has no store. Run eval first:${
+        commandLine(output.command)
+      }`,
     );
   }
   await makeFolder(folder);
@@ -206,7 +211,9 @@ function answerersOf({ suite, verb, output }: Job, store: Store): Answerer[] {
     const id = run?.models[name];
     if (run === undefined || id === undefined) {
       throw new Error(
-        `Cannot ${verb} the model "${name}" of the suite "${suite.name}" as one that was asked: the results folder has no answers of it. Run eval first: ${output.command}`,
+        `Cannot ${verb} the model "${name}" of the suite "${suite.name}" as one that was asked: the results folder has no answers of it. Run eval first:${
+          commandLine(output.command)
+        }`,
       );
     }
     return { name, id, layout: layoutOf(spec), isNow: run.digest === now };

@@ -10,3 +10,4 @@ export { visibleText } from "../visible_text.ts";
 export { type Annotation, annotationLines } from "./annotations.ts";
 export { stepSummary, SUMMARY_LIMIT } from "./step_summary.ts";
 export { withoutCommands } from "./without_commands.ts";
+export { wrapColumns } from "../wrap_columns.ts";

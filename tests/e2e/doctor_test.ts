@@ -125,6 +125,38 @@ function silence(folder: TemporaryFolder): void {
   folder.write(config, Deno.readFileSync(`${MODELS}lora/${config}`));
 }
 
+Deno.test("doctor tells one reason once, and behind a question no full stop", async () => {
+  using zeros = new TemporaryFolder();
+  silence(zeros);
+  const adapter = await aftertune(["doctor", `${MODELS}base+${zeros.path}`]);
+  assertStringIncludes(
+    adapter.stdout.replaceAll(/\s+/g, " "),
+    "Did the fine-tune load? Check the adapter's weights",
+  );
+  using folder = new TemporaryFolder();
+  const { code, stdout } = await aftertune(["doctor", withNaN(folder)]);
+  assertEquals(code, 2);
+  assertEquals(stdout.match(/holds\s+NaN/g)?.length, 1, stdout);
+  assertStringIncludes(
+    stdout,
+    "\ncontinuation   problem  the same as of probabilities\n",
+  );
+  assertStringIncludes(stdout, "2 problems, 0 warnings");
+});
+
+/** Copies the base with a weight that is no number. */
+function withNaN(folder: TemporaryFolder): string {
+  const path = copyModel(folder, "base", {
+    file: "config.json",
+    by: (text) => text,
+  });
+  const weights = Deno.readFileSync(`${path}/model.safetensors`);
+  // The last number of the last tensor, as bfloat16.
+  weights.set([0xc0, 0x7f], weights.length - 2);
+  folder.write("model.safetensors", weights);
+  return path;
+}
+
 Deno.test("doctor finds a chat template that begins twice", async () => {
   using folder = new TemporaryFolder();
   const model = withTemplate(

@@ -63,13 +63,7 @@ Deno.test("a fine-tune that changes no logit stops the run and asks whether it w
 
 Deno.test("a tokenizer of another model is warned of once, before the first request", async () => {
   using folder = new TemporaryFolder();
-  for (const { name } of Deno.readDirSync(`${MODELS}sft`)) {
-    folder.write(`copy/${name}`, Deno.readFileSync(`${MODELS}sft/${name}`));
-  }
-  folder.write(
-    "copy/tokenizer.json",
-    Deno.readFileSync("tests/data/tokenizers/gpt2/tokenizer.json"),
-  );
+  copyWithOtherTokenizer(folder);
   const suite = writeSuite(folder, "{ checkpoint: ./copy }");
   const { code, stderr } = await aftertune(argsOf(suite, folder));
   assertEquals(code, 0, stderr);
@@ -80,6 +74,17 @@ Deno.test("a tokenizer of another model is warned of once, before the first requ
       .raw`warning: the model "tuned": "\"" (1) ends a reply, and is plain text to the tokenizer.`,
   ]);
 });
+
+/** The tuned model with the tokenizer of a smaller one. */
+function copyWithOtherTokenizer(folder: TemporaryFolder): void {
+  for (const { name } of Deno.readDirSync(`${MODELS}sft`)) {
+    folder.write(`copy/${name}`, Deno.readFileSync(`${MODELS}sft/${name}`));
+  }
+  folder.write(
+    "copy/tokenizer.json",
+    Deno.readFileSync("tests/data/tokenizers/gpt2/tokenizer.json"),
+  );
+}
 
 Deno.test("a run leaves nothing on the machine but its results, such as reports for the makers of libraries", async () => {
   using folder = new TemporaryFolder();

@@ -88,14 +88,19 @@ Deno.test("answers that belong to no question of the suite are no comparison: ex
   folder.write("base.jsonl", problems(20).map(row("word-problems")).join(""));
   folder.write("tuned.jsonl", problems(20).map(row("word-problem")).join(""));
   const path = folder.write("suite.yaml", suite("base.jsonl", "tuned.jsonl"));
-  const { code, stderr } = await aftertune(
-    ["eval", path, "--results", folder.path],
-  );
+  const args = ["eval", path, "--results", folder.path];
+  const { code, stdout, stderr } = await aftertune(args);
   assertEquals(code, 2, stderr);
+  const reason = "20 of 20 requests to tuned failed, most often: ";
+  assertStringIncludes(stdout, reason);
+  const error =
+    'error: Cannot compare "tuned" as it must have answered something. ';
   assertStringIncludes(
     stderr,
-    'error: Cannot compare "tuned" as it must have answered something. 20 of 20 requests to tuned failed, most often: ',
+    `${error}All requests to it failed, as is told above. Mend that, then run eval again\n`,
   );
+  const json = await aftertune([...args, "--json"]);
+  assertStringIncludes(json.stderr, error + reason);
 });
 
 Deno.test("commands that write one results folder at once all succeed", async () => {

@@ -107,7 +107,7 @@ Deno.test("score before eval says what to do and leaves no store behind", async 
     ["score", suite.path, "--results", folder.path],
   );
   assertEquals(code, 2);
-  assertStringIncludes(stderr, "Run eval first: ");
+  assertStringIncludes(stderr, "Run eval first:\n    ");
   assertStringIncludes(stderr, ` eval ${suite.path}`);
   assertEquals(folder.list().length, 1);
 });

@@ -126,14 +126,10 @@ function study(effects: readonly Effect[], models: readonly string[]): Results {
   };
 }
 
-const REASON = "503 Service Unavailable";
-const FAILURES: Results["failures"] = [
-  {
-    ...{ model: "mft", failed: 9, requests: 1_970 },
-    reasons: [{ text: REASON, requests: 9 }],
-    otherReasons: 0,
-  },
-];
+const FAILURES: Results["failures"] = [{
+  ...{ model: "mft", failed: 9, requests: 1_970, otherReasons: 0 },
+  reasons: [{ text: "503 Service Unavailable", requests: 9 }],
+}];
 
 const ABILITY = {
   name: "final-number",
