@@ -1,15 +1,12 @@
 import { Template } from "@huggingface/jinja";
 import { fixedDate } from "./fixed_date.ts";
 import { equal, strip, type Value } from "./python_values.ts";
-
-/** Part of a parsed template. */
-interface Node {
-  readonly type: string;
-  readonly [part: string]: unknown;
-}
+import { call, type Node } from "./template_node.ts";
+import { adding, block, BLOCKS, WRITERS, writing } from "./template_text.ts";
 
 /** What a template calls instead of what the library does otherwise than Python; no template can spell these names. */
 const FUNCTIONS = {
+  ...WRITERS,
   "==": equal,
   "!=": (one: unknown, other: unknown) => !equal(one, other),
   ".strip": (text: unknown, marks?: unknown) => strip(text, marks, "both"),
@@ -18,17 +15,32 @@ const FUNCTIONS = {
   "strftime_now()": fixedDate,
 };
 
+/** Methods of dictionaries, which Python finds before entries of the same name. */
+const METHODS = new Set(["get", "items", "keys", "values"]);
+
 /** Filters that ask for a missing attribute, which the library takes for one that is there, and the opposite question, which it answers rightly. */
 const OPPOSITES = new Map([
   ["selectattr", "rejectattr"],
   ["rejectattr", "selectattr"],
 ]);
 
+/** Each says what a part is to be instead, if anything. */
+const RULES: readonly ((node: Node) => Node | undefined)[] = [
+  comparison,
+  stripping,
+  asking,
+  clock,
+  method,
+  writing,
+  adding,
+];
+
 /**
  * Parses a chat template so that `@huggingface/jinja` lays out what Jinja does.
  * The library compares loosely, so that an empty text equals false, and lists
- * by identity; it strips other white space and no other marks; and what is
- * missing fails the test for being undefined.
+ * by identity; it strips other white space and no other marks; what is missing
+ * fails the test for being undefined; and what is no text it writes as
+ * JavaScript does, even behind a text and +, which Jinja refuses.
  *
  * @param source The template.
  * @returns What lays out values.
@@ -41,29 +53,31 @@ const OPPOSITES = new Map([
  *
  * const layOut = agreeingTemplate("{{ '' == false }} {{ ' \\n'.strip('\\n') }}.");
  *
- * assertEquals(layOut({}), "false  .");
+ * assertEquals(layOut({}), "False  .");
  * ```
  */
 export function agreeingTemplate(
   source: string,
 ): (values: Readonly<Record<string, unknown>>) => string {
   const template = new Template(source);
-  template.parsed.body = template.parsed.body.map((node) => agreeing(node));
+  template.parsed.body = block(agreeing(template.parsed.body));
   return (values) => template.render({ ...FUNCTIONS, ...values });
 }
 
 /** The same part in words that mean what they mean in Python. */
 function agreeing<T>(part: T): T {
   if (Array.isArray(part)) return part.map(agreeing) as T;
+  if (part instanceof Map) return new Map(agreeing([...part])) as T;
   if (typeof part !== "object" || part === null || !("type" in part)) {
     return part;
   }
-  const parts = Object.entries(part).map(([name, value]) =>
-    [name, agreeing(value)] as const
-  );
+  const parts = Object.entries(part).map(([name, value]) => {
+    const inner = agreeing(value);
+    const isBlock = BLOCKS.has(name) && Array.isArray(inner);
+    return [name, isBlock ? block(inner) : inner] as const;
+  });
   const node = Object.fromEntries(parts) as Node;
-  return (comparison(node) ?? stripping(node) ?? asking(node) ?? clock(node) ??
-    node) as T;
+  return (RULES.map((rule) => rule(node)).find((other) => other) ?? node) as T;
 }
 
 function comparison({ type, operator, left, right }: Node): Node | undefined {
@@ -120,13 +134,25 @@ function asking({ type, callee, args, ...node }: Node): Node | undefined {
   };
 }
 
+/** A call of a dictionary's method. */
+function method({ type, callee, args }: Node): Node | undefined {
+  if (type !== "CallExpression") return undefined;
+  const { object, property, computed } = callee as Node;
+  const name = property as Node | undefined;
+  if (computed !== false || !METHODS.has(name?.["value"] as string)) {
+    return undefined;
+  }
+  const filter = { type, callee: name, args };
+  const isBare = (args as Node[]).length === 0;
+  return {
+    type: "FilterExpression",
+    operand: object,
+    filter: isBare ? name : filter,
+  };
+}
+
 function clock({ type, value }: Node): Node | undefined {
   return type === "Identifier" && value === "strftime_now"
     ? { type, value: "strftime_now()" }
     : undefined;
-}
-
-function call(name: string, args: readonly unknown[]): Node {
-  const callee = { type: "Identifier", value: name };
-  return { type: "CallExpression", callee, args };
 }

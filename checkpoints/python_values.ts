@@ -1,5 +1,7 @@
 /** A value while a template is laid out; what lists and objects hold are such, too. */
 export interface Value {
+  /** The library's name of its kind. */
+  readonly type: string;
   /** What it is. */
   readonly value: unknown;
 }

@@ -101,9 +101,9 @@ Deno.test("values are equal that are equal in Python", () => {
     "[1] == [2]",
   ];
   for (
-    const [comparisons, expected] of [[equal, "true"], [
+    const [comparisons, expected] of [[equal, "True"], [
       different,
-      "false",
+      "False",
     ]] as const
   ) {
     for (const comparison of comparisons) {
@@ -116,7 +116,7 @@ Deno.test("values are equal that are equal in Python", () => {
 Deno.test("tools and documents are there and empty, as in transformers", () => {
   const source =
     "{{ tools is defined }} {{ tools is none }} {{ documents is none }}";
-  assertEquals(chatTemplate(source, {}).render(USER), "true true true");
+  assertEquals(chatTemplate(source, {}).render(USER), "True True True");
 });
 
 Deno.test("a conversation without messages is refused", () => {

@@ -1,4 +1,4 @@
-"""Writes goldens.json: what transformers makes of the chat templates of this folder.
+"""Writes what transformers makes of the chat templates of this folder (goldens.json) and of expressions in them (expressions.json).
 
 The clock that templates may ask stands still at 26 July 2024. Run with
 transformers (version in goldens.json):
@@ -12,6 +12,8 @@ from pathlib import Path
 
 import transformers
 from transformers.utils import chat_template_utils
+
+from expressions import EXPRESSIONS, VALUES
 
 HERE = Path(__file__).parent
 SPECIAL = {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>"}
@@ -86,7 +88,13 @@ def main():
         "prefixes": CONTINUED,
         "templates": goldens,
     }
-    (HERE / "goldens.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    write("goldens.json", found)
+    expressions = {source: rendered(source, [user("Hi")], **VALUES) for source in EXPRESSIONS}
+    write("expressions.json", {"values": VALUES, "expressions": expressions})
+
+
+def write(name, found):
+    (HERE / name).write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,29 @@
+"""What templates write of values, and the values."""
+
+VALUES = {
+    "mixed": {
+        "name": "a'b", "quoted": 'say "x"', "both": "'\"", "none": None, "yes": True, "no": False, "whole": 12, "below": -3,
+        "half": 0.5, "small": 0.00001, "smaller": 1.5e-7, "list": [1, "a", [], {}], "empty": {},
+    },
+    "letters": "é\u2028\u200b🙂\ufeff\x7f\x01\u00a0\\n\n\t\r\U000e0001",
+    "schema": {"type": "array", "items": {"type": "string"}, "get": 1, "keys": 2},
+    "list": ["a", 1, 2.5, None, True],
+    "text": "text",
+    "whole": 3,
+    "yes": True,
+}
+
+EXPRESSIONS = [
+    "{{ mixed }}", "{{ mixed | string }}", "{{ [letters] }}{{ letters }}", "{{ mixed ~ letters ~ list ~ none ~ yes ~ missing ~ whole ~ 1.0 }}",
+    "{{ none }}{{ yes }}{{ list }}{{ missing }}{{ not yes }}{{ whole == 3 }}", "{{ none | string }}{{ missing | string }}", "{{ (1, 'a') }}",
+    "{% if yes %}{{ none }}{% endif %}{% for one in [] %}{% else %}{{ yes }}{% endfor %}", "{% set x %}{{ yes }}{% endset %}{{ x }}",
+    "{% macro m(a) %}{{ a }}{% endmacro %}{{ m(none) + 'x' }}", "{{ text if not yes }}|", "{{ {'a': '' == false, 'b': text.strip('t')} }}",
+    "{{ mixed | tojson }}", "{{ letters | tojson }}{{ letters | tojson(ensure_ascii=true) }}{{ letters | tojson(true) }}",
+    "{{ mixed | tojson(indent=2) }}", "{{ mixed | tojson(indent=4) }}", "{{ [[], [{}]] | tojson(false, 2) }}", "{{ list | tojson(indent=0) }}",
+    "{{ mixed | tojson(separators=(',', ':'), sort_keys=true) }}", "{{ list | tojson(none) }}{{ none | tojson }}{{ 0.00001 | tojson }}", "{{ missing | tojson }}",
+    "{{ 'a' + mixed }}", "{{ 'a' + whole }}", "{{ text + (text + whole) + 'x' }}", "{{ 'a' + none }}", "{{ text + yes + 'b' }}",
+    "{{ text + text + 'x' + (text if yes else '') }}{{ whole + 2 }}{{ (list + [1]) | length }}",
+    "{% for key, value in schema.items() %}{{ key }}: {{ value }}; {% endfor %}", "{{ schema.get('get') }}{{ schema.get('x', 'y') }}{{ schema.get('x') }}",
+    "{{ schema.keys() | list }}{{ schema['items'] }}{% for value in schema.values() %}{{ value }}{% endfor %}",
+    "{{ list | join(', ') }}{{ list | join }}{{ 'aé🙂' | join('-') }}", "{{ whole | join }}",
+]  # fmt: skip
