@@ -1,7 +1,7 @@
 import { Template } from "@huggingface/jinja";
 import { fixedDate } from "./fixed_date.ts";
 import { equal, strip, type Value } from "./python_values.ts";
-import { call, type Node } from "./template_node.ts";
+import { call, list, type Node } from "./template_node.ts";
 import { adding, block, BLOCKS, WRITERS, writing } from "./template_text.ts";
 
 /** What a template calls instead of what the library does otherwise than Python; no template can spell these names. */
@@ -12,8 +12,18 @@ const FUNCTIONS = {
   ".strip": (text: unknown, marks?: unknown) => strip(text, marks, "both"),
   ".lstrip": (text: unknown, marks?: unknown) => strip(text, marks, "start"),
   ".rstrip": (text: unknown, marks?: unknown) => strip(text, marks, "end"),
+  "iterable()": ([{ type }]: readonly [Value]) => ITERABLE.has(type),
   "strftime_now()": fixedDate,
 };
+
+/** Kinds of values that can be gone through. */
+const ITERABLE = new Set([
+  "ArrayValue",
+  "ObjectValue",
+  "StringValue",
+  "TupleValue",
+  "UndefinedValue",
+]);
 
 /** Methods of dictionaries, which Python finds before entries of the same name. */
 const METHODS = new Set(["get", "items", "keys", "values"]);
@@ -29,6 +39,7 @@ const RULES: readonly ((node: Node) => Node | undefined)[] = [
   comparison,
   stripping,
   asking,
+  iterating,
   clock,
   method,
   writing,
@@ -39,8 +50,9 @@ const RULES: readonly ((node: Node) => Node | undefined)[] = [
  * Parses a chat template so that `@huggingface/jinja` lays out what Jinja does.
  * The library compares loosely, so that an empty text equals false, and lists
  * by identity; it strips other white space and no other marks; what is missing
- * fails the test for being undefined; and what is no text it writes as
- * JavaScript does, even behind a text and +, which Jinja refuses.
+ * fails the test for being undefined, and cannot be gone through; and what is
+ * no text it writes as JavaScript does, even behind a text and +, which Jinja
+ * refuses.
  *
  * @param source The template.
  * @returns What lays out values.
@@ -113,9 +125,33 @@ function stripping({ type, ...node }: Node): Node | undefined {
   const filter = node["filter"] as Node;
   const { value } = (filter["callee"] ?? filter) as Node;
   const args = filter["args"] as Node[] | undefined ?? [];
-  return value === "trim"
-    ? call(".strip", [node["operand"], ...args])
-    : undefined;
+  if (value !== "trim") return undefined;
+  const text = call("str()", [list(node["operand"])]);
+  return call(".strip", [text, ...args]);
+}
+
+/** What can be gone through: what is missing, too, which holds nothing. */
+function iterating({ type, ...node }: Node): Node | undefined {
+  if (type === "For") {
+    return { type, ...node, iterable: held(node["iterable"]) };
+  }
+  const { value } = (node["test"] ?? {}) as Node;
+  if (type !== "TestExpression" || value !== "iterable") return undefined;
+  const asked = call("iterable()", [list(node["operand"])]);
+  return node["negate"] === true
+    ? { type: "UnaryExpression", operator: { value: "not" }, argument: asked }
+    : asked;
+}
+
+function held(iterable: unknown): Node {
+  const { type, ...node } = iterable as Node;
+  return type === "SelectExpression"
+    ? { type, ...node, lhs: held(node["lhs"]) }
+    : {
+      type: "FilterExpression",
+      operand: iterable,
+      filter: call("default", [list()]),
+    };
 }
 
 /** Whether a list's members have an attribute. */

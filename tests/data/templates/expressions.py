@@ -25,5 +25,8 @@ EXPRESSIONS = [
     "{{ text + text + 'x' + (text if yes else '') }}{{ whole + 2 }}{{ (list + [1]) | length }}",
     "{% for key, value in schema.items() %}{{ key }}: {{ value }}; {% endfor %}", "{{ schema.get('get') }}{{ schema.get('x', 'y') }}{{ schema.get('x') }}",
     "{{ schema.keys() | list }}{{ schema['items'] }}{% for value in schema.values() %}{{ value }}{% endfor %}",
+    "{% for one in missing %}{{ one }}{% else %}nothing{% endfor %}{% for one in missing if one %}{% endfor %}{% for one in list if one is string %}{{ one }}{% endfor %}",
+    "{{ list is iterable }}{{ schema is iterable }}{{ missing is iterable }}{{ text is not iterable }}{{ none is iterable }}{{ whole is not iterable }}",
+    "{{ missing | trim }}{{ none | trim }}{{ whole | trim }}{{ ' a ' | trim }}", "{{ list.strip() }}",
     "{{ list | join(', ') }}{{ list | join }}{{ 'aé🙂' | join('-') }}", "{{ whole | join }}",
 ]  # fmt: skip
