@@ -1,7 +1,7 @@
 import { join } from "@std/path";
-import type { Message } from "../core/mod.ts";
 import { agreeingTemplate } from "./agreeing_template.ts";
 import { exists, readOptionalJson } from "./read_json.ts";
+import type { Tool, Turn } from "./turn.ts";
 
 /** Marks where a reply is to go on; a template that trims it takes its space away. */
 const HERE = "[reply goes on here] ";
@@ -14,18 +14,33 @@ export interface ChatTemplate {
    * Lays out a conversation, up to where the model's reply begins. A template
    * that asks for the date is told one that is always the same.
    *
-   * @param messages The conversation.
-   * @param prefix What the reply is to begin with, placed where the template places a reply.
+   * @param turns The conversation.
+   * @param options How the reply begins, and the tools.
    * @throws {RangeError} If there is no message.
    * @throws {Error} If the template refuses the conversation, or leaves the prefix out.
    */
-  render(messages: readonly Message[], prefix?: string): string;
+  render(turns: readonly Turn[], options?: RenderOptions): string;
+}
+
+/** Options of {@linkcode ChatTemplate.render}. */
+export interface RenderOptions {
+  /** What the reply is to begin with, placed where the template places a reply. */
+  readonly prefix?: string;
+  /** Tools that the model may call; a template that knows of none leaves them out, as in transformers. */
+  readonly tools?: readonly Tool[];
+}
+
+/** The templates of a checkpoint. */
+interface Sources {
+  readonly source: string;
+  /** What lays out conversations with tools, where it is another. */
+  readonly withTools?: string;
 }
 
 /**
  * Reads the chat template of a checkpoint folder: `chat_template.jinja`, or
  * `chat_template` of `tokenizer_config.json` (of several, the one that is
- * called "default").
+ * called "default", and "tool_use" where tools are given).
  *
  * @param folder The checkpoint folder.
  * @param special The special tokens by name, which templates refer to.
@@ -49,8 +64,18 @@ export async function readChatTemplate(
   folder: string,
   special: Readonly<Record<string, string>>,
 ): Promise<ChatTemplate | null> {
-  const source = await readSource(folder);
-  return source === null ? null : chatTemplate(source, special);
+  const sources = await readSources(folder);
+  if (sources === null) return null;
+  const { source, withTools = source } = sources;
+  const plain = chatTemplate(source, special);
+  return {
+    source,
+    render(turns, options = {}) {
+      const isPlain = options.tools === undefined || withTools === source;
+      const template = isPlain ? plain : chatTemplate(withTools, special);
+      return template.render(turns, options);
+    },
+  };
 }
 
 export function chatTemplate(
@@ -58,14 +83,18 @@ export function chatTemplate(
   special: Readonly<Record<string, string>>,
 ): ChatTemplate {
   const template = parse(source);
-  const layOut = (messages: readonly Message[], isAnswered: boolean) => {
+  const layOut = (
+    turns: readonly Turn[],
+    tools: readonly Tool[] | undefined,
+    isAnswered: boolean,
+  ) => {
     try {
       return template({
         // As transformers has it, what is not asked for is there and empty.
-        tools: null,
+        tools: tools ?? null,
         documents: null,
         ...special,
-        messages: messages.map((message) => ({ ...message })),
+        messages: turns.map(withoutGaps),
         "add_generation_prompt": !isAnswered,
       });
     } catch (cause) {
@@ -79,13 +108,19 @@ export function chatTemplate(
   };
   return {
     source,
-    render(messages, prefix = "") {
-      requireMessage(messages);
-      if (prefix === "") return layOut(messages, false);
+    render(turns, { prefix = "", tools } = {}) {
+      requireMessage(turns);
+      if (prefix === "") return layOut(turns, tools, false);
       const begun = { role: "assistant", content: prefix + HERE } as const;
-      return upToHere(layOut([...messages, begun], true), prefix);
+      return upToHere(layOut([...turns, begun], tools, true), prefix);
     },
   };
+}
+
+/** As transformers has it, a part that is null is not there. */
+function withoutGaps(turn: Turn): Readonly<Record<string, unknown>> {
+  const parts = Object.entries(turn);
+  return Object.fromEntries(parts.filter(([, part]) => part !== null));
 }
 
 /** As transformers cuts where the last message is to be continued. */
@@ -100,8 +135,8 @@ function upToHere(text: string, prefix: string): string {
   return isKept ? text.slice(0, end) : text.slice(0, end).trimEnd();
 }
 
-function requireMessage(messages: readonly Message[]): void {
-  if (messages.length > 0) return;
+function requireMessage(turns: readonly Turn[]): void {
+  if (turns.length > 0) return;
   throw new RangeError(
     "Cannot lay out a conversation as it must have at least one message: it has none",
   );
@@ -118,15 +153,20 @@ function parse(source: string): ReturnType<typeof agreeingTemplate> {
   }
 }
 
-async function readSource(folder: string): Promise<string | null> {
+async function readSources(folder: string): Promise<Sources | null> {
   const path = join(folder, "chat_template.jinja");
-  if (await exists(path)) return await Deno.readTextFile(path);
+  if (await exists(path)) return { source: await Deno.readTextFile(path) };
   const config = await readOptionalJson(join(folder, "tokenizer_config.json"));
   const value = config?.value("chat_template");
-  if (value === undefined || typeof value === "string") return value ?? null;
+  if (value === undefined) return null;
+  if (typeof value === "string") return { source: value };
   const templates = Array.isArray(value) ? value : [];
-  const found = templates.find((template) => template?.name === "default");
-  if (typeof found?.template === "string") return found.template;
+  const [source, withTools] = ["default", "tool_use"].map((name) =>
+    templates.find((template) => template?.name === name)?.template
+  );
+  if (typeof source === "string") {
+    return typeof withTools === "string" ? { source, withTools } : { source };
+  }
   throw new TypeError(
     `Cannot read the chat template as "chat_template" of tokenizer_config.json must be a string, or a list with one that is named "default"`,
   );

@@ -6,7 +6,11 @@
  */
 
 export { type Adapter, type Branch, readAdapter } from "./adapter.ts";
-export { type ChatTemplate, readChatTemplate } from "./chat_template.ts";
+export {
+  type ChatTemplate,
+  readChatTemplate,
+  type RenderOptions,
+} from "./chat_template.ts";
 export {
   type Checkpoint,
   type CheckpointDigests,
@@ -35,6 +39,7 @@ export { moduleOf, PEFT_PREFIX } from "./peft_names.ts";
 export { readSafetensors, type Tensor } from "./safetensors.ts";
 export type { Rope } from "./rope.ts";
 export { readTokenizer, type Tokenizer } from "./tokenizer.ts";
+export type { CallingTurn, ResultTurn, Tool, ToolCall, Turn } from "./turn.ts";
 export { findWeights, type Weights } from "./weights.ts";
 export {
   checkUnchanged,

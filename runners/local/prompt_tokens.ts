@@ -83,7 +83,8 @@ function promptText(
       "Cannot lay out the conversation as the checkpoint must have a chat template: it has none. Pose the task as running text",
     );
   }
-  const text = template.render(prompt.messages, prompt.prefix);
+  const { messages, prefix = "" } = prompt;
+  const text = template.render(messages, { prefix });
   return { text, start: [] };
 }
 

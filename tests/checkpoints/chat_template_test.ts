@@ -41,7 +41,7 @@ for (const [name, golden] of Object.entries(GOLDENS.templates)) {
     golden.continued.forEach(({ text }, index) => {
       const prefix = GOLDENS.prefixes[index] ?? "";
       const render = () =>
-        template.render([{ role: "user", content: "Hi" }], prefix);
+        template.render([{ role: "user", content: "Hi" }], { prefix });
       if (text !== undefined) assertEquals(render(), text);
       else {
         assertThrows(
@@ -129,7 +129,10 @@ Deno.test("a conversation without messages is refused", () => {
 
 Deno.test("a template that leaves the beginning of a reply out is refused", () => {
   assertThrows(
-    () => chatTemplate("{{ messages[0].content }}", {}).render(USER, "b"),
+    () =>
+      chatTemplate("{{ messages[0].content }}", {}).render(USER, {
+        prefix: "b",
+      }),
     Error,
     "Cannot begin the reply as the chat template must lay out a reply as it is: it changes it or leaves it out",
   );

@@ -1,4 +1,7 @@
-"""Writes what transformers makes of the chat templates of this folder (goldens.json) and of expressions in them (expressions.json).
+"""Writes what transformers makes of the chat templates of this folder.
+
+Of conversations (goldens.json), of such with tools (tool_goldens.json) and of
+expressions in templates (expressions.json).
 
 The clock that templates may ask stands still at 26 July 2024. Run with
 transformers (version in goldens.json):
@@ -10,9 +13,12 @@ import datetime
 import json
 from pathlib import Path
 
+import jinja2
 import transformers
+from tokenizers import Tokenizer, models
 from transformers.utils import chat_template_utils
 
+import tools
 from expressions import EXPRESSIONS, VALUES
 
 HERE = Path(__file__).parent
@@ -70,9 +76,22 @@ def rendered(template, messages, **options):
         return {"error": str(error)}
 
 
+def tooled(template, messages, tools=None, prefix=None):
+    """With the whole of what transformers does to turns; an error of Python itself is told without its words."""
+    tokenizer = transformers.PreTrainedTokenizerFast(tokenizer_object=Tokenizer(models.BPE()), chat_template=template, **SPECIAL)
+    begun = [] if prefix is None else [assistant(prefix)]
+    try:
+        text = tokenizer.apply_chat_template(
+            messages + begun, tools=tools, tokenize=False, add_generation_prompt=prefix is None, continue_final_message=prefix is not None
+        )
+        return {"text": text}
+    except Exception as error:
+        return {"error": str(error) if type(error) is jinja2.TemplateError else None}
+
+
 def main():
     chat_template_utils.datetime = StoppedClock
-    goldens = {}
+    goldens, tool_goldens = {}, {}
     for path in sorted(HERE.glob("*.jinja")):
         template = path.read_text()
         goldens[path.stem] = {
@@ -81,6 +100,7 @@ def main():
                 rendered(template, [user("Hi"), assistant(prefix)], continue_final_message=True) for prefix in CONTINUED
             ],
         }
+        tool_goldens[path.stem] = [tooled(template, **conversation) for conversation in tools.CONVERSATIONS]
     found = {
         "transformers": transformers.__version__,
         "special": SPECIAL,
@@ -89,6 +109,7 @@ def main():
         "templates": goldens,
     }
     write("goldens.json", found)
+    write("tool_goldens.json", {"special": SPECIAL, "conversations": tools.CONVERSATIONS, "templates": tool_goldens})
     expressions = {source: rendered(source, [user("Hi")], **VALUES) for source in EXPRESSIONS}
     write("expressions.json", {"values": VALUES, "expressions": expressions})
 

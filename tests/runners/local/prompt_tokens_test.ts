@@ -48,7 +48,7 @@ Deno.test("a text gets its start token exactly once", () => {
 Deno.test("a conversation gets what its template writes and nothing before it", () => {
   const template = {
     source: "",
-    render: (_: unknown, prefix = "") => `<s>a\n${prefix}`,
+    render: (_: unknown, { prefix = "" } = {}) => `<s>a\n${prefix}`,
   };
   const prompt = {
     kind: "chat",

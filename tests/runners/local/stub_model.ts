@@ -154,7 +154,7 @@ export function stubModel(
     },
     template: {
       source: "",
-      render: (messages, prefix = "") =>
+      render: (messages, { prefix = "" } = {}) =>
         `\0${messages.map(({ content }) => content).join("\n")}\n${prefix}`,
     },
     endTokens: [1],
