@@ -1,10 +1,11 @@
 """Writes what transformers makes of the chat templates of this folder.
 
-Of conversations (goldens.json), of such with tools (tool_goldens.json) and of
-expressions in templates (expressions.json).
+Of conversations (goldens.json), of such with tools (tool_goldens.json), of
+expressions in templates (expressions.json), and which tokens a question becomes
+with a tokenizer that puts a BOS token before texts (tokens.json).
 
 The clock that templates may ask stands still at 26 July 2024. Run with
-transformers (version in goldens.json):
+transformers (version in goldens.json), after the tokenizers were made anew:
 
     python tests/data/templates/make.py
 """
@@ -25,6 +26,21 @@ HERE = Path(__file__).parent
 SPECIAL = {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>"}
 HARD = "  é\u0301 \"q\" 's' \\n <b>&amp; {{x}} {% y %} 🙂\u2028\n\n  "
 CONTINUED = ["Sure, here", "The answer is ", " (", "<think>\nhm"]
+
+
+QUESTION = "The ferry leaves at 10:45, doesn't it?"
+
+# Tokenizers that put a token before a text, and how it is spelled, for the template of a family; llama3's for others.
+STARTED = {
+    "gemma2": ("gemma", "<s>"),
+    "gemma3": ("gemma", "<s>"),
+    "llama2": ("llama2", "<s>"),
+    "mistral_0_1": ("mistral", "<s>"),
+    "mistral_0_3": ("mistral", "<s>"),
+    "mistral_nemo": ("tekken", "<s>"),
+    "phi3": ("llama2", "<s>"),
+    "zephyr": ("llama2", "<s>"),
+}
 
 
 class StoppedClock(datetime.datetime):
@@ -89,9 +105,17 @@ def tooled(template, messages, tools=None, prefix=None):
         return {"error": str(error) if type(error) is jinja2.TemplateError else None}
 
 
+def tokens(name, template):
+    family, bos = STARTED.get(name, ("llama3", "<|begin_of_text|>"))
+    file = HERE.parent / "tokenizers" / family / "tokenizer.json"
+    tokenizer = transformers.PreTrainedTokenizerFast(tokenizer_file=str(file), chat_template=template, bos_token=bos)
+    ids = tokenizer.apply_chat_template([user(QUESTION)], add_generation_prompt=True, return_dict=False, eos_token=SPECIAL["eos_token"])
+    return {"tokenizer": family, "bos": bos, "starts": ids.count(tokenizer.bos_token_id), "ids": ids}
+
+
 def main():
     chat_template_utils.datetime = StoppedClock
-    goldens, tool_goldens = {}, {}
+    goldens, tool_goldens, started = {}, {}, {}
     for path in sorted(HERE.glob("*.jinja")):
         template = path.read_text()
         goldens[path.stem] = {
@@ -101,6 +125,7 @@ def main():
             ],
         }
         tool_goldens[path.stem] = [tooled(template, **conversation) for conversation in tools.CONVERSATIONS]
+        started[path.stem] = tokens(path.stem, template)
     found = {
         "transformers": transformers.__version__,
         "special": SPECIAL,
@@ -111,6 +136,7 @@ def main():
     write("goldens.json", found)
     write("tool_goldens.json", {"special": SPECIAL, "conversations": tools.CONVERSATIONS, "templates": tool_goldens})
     expressions = {source: rendered(source, [user("Hi")], **VALUES) for source in EXPRESSIONS}
+    (HERE / "tokens.json").write_text(json.dumps({"question": QUESTION, "templates": started}, separators=(",", ":")) + "\n")
     write("expressions.json", {"values": VALUES, "expressions": expressions})
 
 

@@ -93,6 +93,44 @@ for (const [family, bos] of Object.entries(STARTED)) {
   });
 }
 
+/** What transformers makes of a question with templates and tokenizers that put a BOS token before texts. */
+const ASKED: {
+  readonly question: string;
+  readonly templates: Readonly<
+    Record<string, {
+      readonly tokenizer: string;
+      readonly bos: string;
+      /** How many BOS tokens there are. */
+      readonly starts: number;
+      readonly ids: readonly number[];
+    }>
+  >;
+} = JSON.parse(await Deno.readTextFile("tests/data/templates/tokens.json"));
+
+for (const [name, golden] of Object.entries(ASKED.templates)) {
+  const { bos, starts, ids } = golden;
+  const whose = starts === 1 ? "one BOS token" : "no BOS token";
+  Deno.test(`a conversation has ${whose}, as its template has, whatever the tokenizer adds: ${name}`, async () => {
+    const tokenizer = await readTokenizer(
+      `tests/data/tokenizers/${golden.tokenizer}`,
+    );
+    const source = await Deno.readTextFile(
+      `tests/data/templates/${name}.jinja`,
+    );
+    const special = { "bos_token": bos, "eos_token": "</s>" };
+    const template = chatTemplate(source, special);
+    const tokens = promptTokens(
+      { tokenizer, template, limits: { ...LIMITS, vocabulary: 1000 } },
+      { kind: "chat", messages: [{ role: "user", content: ASKED.question }] },
+    );
+    assertEquals(tokens, ids);
+    const [start] = tokenizer.start;
+    assertEquals(start, tokenizer.token(bos));
+    assertEquals(tokens.filter((token) => token === start).length, starts);
+    assertEquals(tokens[0] === start, source.includes("bos_token"));
+  });
+}
+
 Deno.test("a conversation without a template is refused", () => {
   assertThrows(
     () => promptTokens(model, { kind: "chat", messages: [] }),
