@@ -1,6 +1,7 @@
 import { Template } from "@huggingface/jinja";
 import { fixedDate } from "./fixed_date.ts";
 import { equal, strip, type Value } from "./python_values.ts";
+import { looping } from "./template_loops.ts";
 import { call, list, type Node } from "./template_node.ts";
 import { adding, block, BLOCKS, WRITERS, writing } from "./template_text.ts";
 
@@ -40,6 +41,7 @@ const RULES: readonly ((node: Node) => Node | undefined)[] = [
   stripping,
   asking,
   iterating,
+  looping,
   clock,
   method,
   writing,
@@ -50,9 +52,9 @@ const RULES: readonly ((node: Node) => Node | undefined)[] = [
  * Parses a chat template so that `@huggingface/jinja` lays out what Jinja does.
  * The library compares loosely, so that an empty text equals false, and lists
  * by identity; it strips other white space and no other marks; what is missing
- * fails the test for being undefined, and cannot be gone through; and what is
- * no text it writes as JavaScript does, even behind a text and +, which Jinja
- * refuses.
+ * fails the test for being undefined, and cannot be gone through; what is set
+ * in a loop stays in its next round; and what is no text it writes as
+ * JavaScript does, even behind a text and +, which Jinja refuses.
  *
  * @param source The template.
  * @returns What lays out values.
@@ -130,28 +132,14 @@ function stripping({ type, ...node }: Node): Node | undefined {
   return call(".strip", [text, ...args]);
 }
 
-/** What can be gone through: what is missing, too, which holds nothing. */
+/** What is missing can be gone through, and a dictionary. */
 function iterating({ type, ...node }: Node): Node | undefined {
-  if (type === "For") {
-    return { type, ...node, iterable: held(node["iterable"]) };
-  }
   const { value } = (node["test"] ?? {}) as Node;
   if (type !== "TestExpression" || value !== "iterable") return undefined;
   const asked = call("iterable()", [list(node["operand"])]);
   return node["negate"] === true
     ? { type: "UnaryExpression", operator: { value: "not" }, argument: asked }
     : asked;
-}
-
-function held(iterable: unknown): Node {
-  const { type, ...node } = iterable as Node;
-  return type === "SelectExpression"
-    ? { type, ...node, lhs: held(node["lhs"]) }
-    : {
-      type: "FilterExpression",
-      operand: iterable,
-      filter: call("default", [list()]),
-    };
 }
 
 /** Whether a list's members have an attribute. */
