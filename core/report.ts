@@ -77,8 +77,8 @@ export interface Failures {
   readonly requests: number;
   /** What most of the failed ones say, the most frequent first, three at most; none where none was put yet. */
   readonly reasons: readonly FailureReason[];
-  /** How many reasons there are besides. */
-  readonly otherReasons: number;
+  /** How many failed for other reasons. */
+  readonly failedOtherwise: number;
 }
 
 /** Why some requests failed. */

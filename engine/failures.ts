@@ -38,7 +38,8 @@ export function failuresOf(
     failed: open.size,
     requests: all.size,
     reasons: reasons.slice(0, MOST_REASONS),
-    otherReasons: Math.max(0, reasons.length - MOST_REASONS),
+    failedOtherwise: reasons.slice(MOST_REASONS)
+      .reduce((sum, { requests }) => sum + requests, 0),
   };
 }
 

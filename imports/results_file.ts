@@ -65,7 +65,7 @@ export function readResultsFile(text: string, file: string): KeptResults {
         text: reason.at("text").text(),
         requests: reason.at("requests").count(),
       })),
-      otherReasons: one.at("otherReasons").count(),
+      failedOtherwise: one.at("failedOtherwise").count(),
     })),
     summary: root.at("summary").items().map(summaryRow),
     paired: root.at("paired").items().map(pairedRow),

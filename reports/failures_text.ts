@@ -18,33 +18,42 @@ const LONGEST = 1000;
  * import { assertEquals } from "@std/assert";
  *
  * const text = failuresText({
- *   ...{ model: "sft", failed: 5, requests: 16, otherReasons: 0 },
+ *   ...{ model: "sft", failed: 5, requests: 16, failedOtherwise: 0 },
  *   reasons: [{ text: "timed out", requests: 5 }],
  * });
  * assertEquals(text, '5 of 16 requests to sft failed, most often: "timed out".');
  * ```
  */
 export function failuresText(
-  { model, failed, requests, reasons, otherReasons }: Failures,
+  { model, failed, requests, reasons, failedOtherwise }: Failures,
 ): string {
   const which = `${countText(failed)} of ${countText(requests)} requests to ${
     visibleLine(model)
   }`;
   const [first] = reasons;
   if (first === undefined) return `${which} have no answer yet.`;
-  if (reasons.length === 1) {
+  const open = reasons.reduce(
+    (rest, { requests }) => rest - requests,
+    failed - failedOtherwise,
+  );
+  if (reasons.length === 1 && open <= 0) {
     return `${which} failed, most often: ${quoted(first.text)}.`;
   }
-  const told = reasons.map(({ text, requests }) =>
-    `${countText(requests)} with ${quoted(text)}`
-  );
-  const others = otherReasons === 0 ? [] : [
-    `${countText(otherReasons)} other reason${otherReasons === 1 ? "" : "s"}`,
+  const parts = [
+    ...reasons.map(({ text, requests }) =>
+      `${countText(requests)} with ${quoted(text)}`
+    ),
+    ...failedOtherwise === 0
+      ? []
+      : [`${countText(failedOtherwise)} for other reasons`],
   ];
-  const parts = [...told, ...others];
-  return `${which} failed: ${parts.slice(0, -1).join(", ")} and ${
-    parts.at(-1)
-  }.`;
+  const told = [parts.slice(0, -1).join(", "), parts.at(-1)]
+    .filter((part) => part !== "").join(" and ");
+  return open <= 0
+    ? `${which} failed: ${told}.`
+    : `${which} have no answer: ${countText(open)} ${
+      open === 1 ? "was" : "were"
+    } not put yet, the others failed, ${told}.`;
 }
 
 function quoted(error: string): string {

@@ -20,7 +20,7 @@ import type { Annotation } from "./annotations.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const failures = [{
- *   ...{ model: "sft", failed: 2, requests: 2, reasons: [], otherReasons: 0 },
+ *   ...{ model: "sft", failed: 2, requests: 2, reasons: [], failedOtherwise: 0 },
  * }];
  * assertEquals(resultAnnotations({ paired: [], tasks: [], failures }), [{
  *   level: "warning",

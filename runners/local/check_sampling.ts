@@ -27,11 +27,15 @@ export function checkSampling(
       `Cannot sample at temperature ${temperature} as the request must carry a seed: it has none`,
     );
   }
-  const tokens = [...Object.keys(bias), ...banned, ...endTokens];
-  const stray = tokens.find((token) => !isToken(Number(token), vocabulary));
-  if (stray !== undefined) {
+  const biased = Object.keys(bias)
+    .map((name) => WHOLE_REGEXP.test(name) ? Number(name) : name);
+  const strays = [...biased, ...banned, ...endTokens]
+    .filter((token) => !isToken(token, vocabulary));
+  if (strays.length > 0) {
     throw new RangeError(
-      `Cannot sample as each token must be one of the model's ${vocabulary}: ${stray} is none`,
+      `Cannot sample as each token must be one of the model's ${vocabulary}: ${
+        shown(strays[0])
+      } is none`,
     );
   }
   const [token, change] =
@@ -44,6 +48,9 @@ export function checkSampling(
     );
   }
 }
+
+/** How the number of a token is written. */
+const WHOLE_REGEXP = /^\d+$/;
 
 /** What a setting must be. */
 interface Rule {
@@ -109,6 +116,8 @@ function shown(value: unknown): string {
     : `${value}`;
 }
 
-function isToken(token: number, vocabulary: number): boolean {
-  return Number.isInteger(token) && token >= 0 && token < vocabulary;
+function isToken(token: unknown, vocabulary: number): boolean {
+  return number((token) =>
+    Number.isInteger(token) && token >= 0 && token < vocabulary
+  )(token);
 }

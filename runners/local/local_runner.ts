@@ -16,8 +16,8 @@ export interface LocalRunnerOptions {
    * Whether each request is computed alone, so that equal requests get equal
    * answers to the last bit whatever else is asked. Otherwise what shares a
    * batch can change the last bits of float sums. So can the size of steps: of
-   * less memory than 2 GiB, the largest power of two is used that there is, and
-   * is part of the runner's id.
+   * the memory the largest power of two is used, and is part of the runner's id
+   * where it is not 2 GiB.
    */
   readonly deterministic?: boolean;
   /** Bytes that may be taken beside the weights, 2 GiB by default: requests wait for room. */
@@ -28,7 +28,9 @@ export interface LocalRunnerOptions {
   readonly now?: () => number;
 }
 
-const MEMORY = 2 ** 31;
+/** Bytes that a runner may take where nothing is said. */
+export const DEFAULT_MEMORY: number = 2 ** 31;
+
 const ROWS = 64;
 const STEP_TOKENS = 512;
 /** More at a time go no faster, but each takes the logits of a whole vocabulary. */
@@ -75,7 +77,7 @@ const REQUEST_TOKENS = 2 ** 7;
  */
 export function localRunner(
   model: LanguageModel,
-  { deterministic = false, memory = MEMORY, truncate, now }:
+  { deterministic = false, memory = DEFAULT_MEMORY, truncate, now }:
     LocalRunnerOptions = {},
 ): Runner {
   const used = deterministic ? powerOfTwo(memory) : memory;
@@ -86,7 +88,7 @@ export function localRunner(
   const plan = deterministic ? 1 : PLAN_TOKENS;
   const changes = [
     ...deterministic ? ["deterministic"] : [],
-    ...deterministic && used < MEMORY ? [`memory ${used}`] : [],
+    ...deterministic && used !== DEFAULT_MEMORY ? [`memory ${used}`] : [],
     ...truncate === undefined ? [] : [`truncate ${truncate}`],
   ];
   return {
@@ -94,7 +96,7 @@ export function localRunner(
     provenance: {
       ...model.provenance,
       deterministic,
-      ...deterministic && used < MEMORY && { memory: used },
+      ...deterministic && used !== DEFAULT_MEMORY && { memory: used },
       ...truncate && { truncate },
     },
     serves: new Set(["generate", "choose", "next"] as const),
@@ -127,9 +129,9 @@ export function localRunner(
   };
 }
 
-/** The largest power of two that is no more than some bytes, or than what suffices. */
-function powerOfTwo(bytes: number): number {
-  return Math.min(MEMORY, 2 ** Math.floor(Math.log2(bytes)));
+/** The largest power of two that is no more than a number. */
+function powerOfTwo(most: number): number {
+  return 2 ** Math.floor(Math.log2(most));
 }
 
 /** Gives answers out, each once. */

@@ -15,5 +15,9 @@ export type {
   Slice,
   StepCosts,
 } from "./language_model.ts";
-export { localRunner, type LocalRunnerOptions } from "./local_runner.ts";
+export {
+  DEFAULT_MEMORY,
+  localRunner,
+  type LocalRunnerOptions,
+} from "./local_runner.ts";
 export { type PromptModel, promptTokens } from "./prompt_tokens.ts";

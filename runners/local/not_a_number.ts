@@ -19,7 +19,12 @@ export function explained(
   if (response.kind !== "failed" || response.error !== NOT_A_NUMBER) {
     return response;
   }
-  return model.whyNaN().then((reason) => {
-    return { ...response, error: `${NOT_A_NUMBER}, since ${reason}` };
-  });
+  return model.whyNaN().then(
+    (reason) => ({ ...response, error: `${NOT_A_NUMBER}, since ${reason}` }),
+    ({ message }: Error) => ({
+      ...response,
+      error:
+        `${NOT_A_NUMBER}. Its weights could not be read to find out why: ${message}`,
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Runner } from "../../core/mod.ts";
 import {
+  DEFAULT_MEMORY,
   type LanguageModel,
   localRunner,
   type LocalRunnerOptions,
@@ -8,7 +9,7 @@ import { openModel, type OpenModelOptions } from "./open_model.ts";
 
 /** Options of {@linkcode openLocal}. */
 export interface OpenLocalOptions extends OpenModelOptions, LocalRunnerOptions {
-  /** Bytes of memory that are free: where `memory` is not said, steps and caches may take half of what the weights leave of it. */
+  /** Bytes of memory that are free: where `memory` is not said, steps and caches may take half of what the weights leave of it, and no more than 2 GiB where answers are to be the same wherever that is free. */
   readonly free?: number;
 }
 
@@ -46,7 +47,10 @@ export async function openLocal(
   options: OpenLocalOptions = {},
 ): Promise<Runner> {
   const model = await openModel(checkpointFolder, options);
-  const { memory = restBytes(model, options.free) } = options;
+  const { deterministic = false, free } = options;
+  const rest = restBytes(model, free);
+  const usual = rest && deterministic ? Math.min(rest, DEFAULT_MEMORY) : rest;
+  const { memory = usual } = options;
   return localRunner(model, { ...options, ...memory && { memory } });
 }
 

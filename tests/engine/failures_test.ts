@@ -30,7 +30,7 @@ Deno.test("failed requests are counted by what they say, the most frequent first
   assertEquals(await failuresWith(["half", "long", null, "long"]), {
     ...{ model: "tuned", failed: 3, requests: 4 },
     reasons: [{ text: "long", requests: 2 }, { text: "half", requests: 1 }],
-    otherReasons: 0,
+    failedOtherwise: 0,
   });
 });
 
@@ -38,7 +38,7 @@ Deno.test("three reasons are told, the others counted", async () => {
   const errors = ["a", "a", "b", "b", "c", "c", "d", "e"];
   const failures = await failuresWith(errors);
   assertEquals(failures?.reasons.map(({ text }) => text), ["a", "b", "c"]);
-  assertEquals(failures?.otherReasons, 2);
+  assertEquals(failures?.failedOtherwise, 2);
 });
 
 Deno.test("errors that differ in numbers alone are one reason, told in the words of the most frequent", async () => {

@@ -66,7 +66,7 @@ const failures = fc.record({
   failed: fc.nat(),
   requests: fc.nat(),
   reasons: fc.array(fc.record({ text, requests: fc.nat() }), { maxLength: 3 }),
-  otherReasons: fc.nat(),
+  failedOtherwise: fc.nat(),
 });
 
 const estimate = fc.tuple(number, number, number, level, fc.nat()).map(

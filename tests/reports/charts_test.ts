@@ -193,7 +193,7 @@ Deno.test("charts hold no text that a model or data set wrote, whatever it is", 
             ...{ referenceAnswer: text, modelAnswer: text },
           })),
           failures: [{
-            ...{ model: "sft", failed: 1, requests: 2, otherReasons: 0 },
+            ...{ model: "sft", failed: 1, requests: 2, failedOtherwise: 0 },
             reasons: [{ text, requests: 1 }],
           }],
           settings: { text },

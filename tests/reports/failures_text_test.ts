@@ -3,7 +3,7 @@ import { failuresText } from "../../reports/mod.ts";
 
 const failures = {
   ...{ model: "tuned", failed: 50, requests: 160 },
-  otherReasons: 0,
+  failedOtherwise: 0,
 };
 
 Deno.test("failures are told with their error, on one line", () => {
@@ -17,19 +17,28 @@ Deno.test("failures are told with their error, on one line", () => {
 Deno.test("failures for several reasons are told with the count of each", () => {
   const reasons = [
     { text: "too long", requests: 30 },
-    { text: "half a pair", requests: 19 },
+    { text: "half a pair", requests: 20 },
   ];
   assertEquals(
     failuresText({ ...failures, reasons }),
-    '50 of 160 requests to tuned failed: 30 with "too long" and 19 with "half a pair".',
+    '50 of 160 requests to tuned failed: 30 with "too long" and 20 with "half a pair".',
   );
   assertEquals(
-    failuresText({ ...failures, reasons, otherReasons: 1 }),
-    '50 of 160 requests to tuned failed: 30 with "too long", 19 with "half a pair" and 1 other reason.',
+    failuresText({ ...failures, failed: 150, reasons, failedOtherwise: 100 }),
+    '150 of 160 requests to tuned failed: 30 with "too long", 20 with "half a pair" and 100 for other reasons.',
   );
+});
+
+Deno.test("requests that were not put yet are told from those that failed", () => {
+  const long = { text: "too long", requests: 30 };
   assertEquals(
-    failuresText({ ...failures, reasons, otherReasons: 1_200 }).slice(-25),
-    " and 1,200 other reasons.",
+    failuresText({ ...failures, reasons: [long] }),
+    '50 of 160 requests to tuned have no answer: 20 were not put yet, the others failed, 30 with "too long".',
+  );
+  const reasons = [long, { text: "half a pair", requests: 19 }];
+  assertEquals(
+    failuresText({ ...failures, reasons }),
+    '50 of 160 requests to tuned have no answer: 1 was not put yet, the others failed, 30 with "too long" and 19 with "half a pair".',
   );
 });
 

@@ -50,7 +50,7 @@ function hostileFinding(name: string): Finding {
 
 function hostileFailures(text: string): Failures {
   return {
-    ...{ model: "sft", failed: 3, requests: 4, otherReasons: 1 },
+    ...{ model: "sft", failed: 3, requests: 4, failedOtherwise: 1 },
     reasons: [{ text, requests: 1 }, { text: `also ${text}`, requests: 1 }],
   };
 }

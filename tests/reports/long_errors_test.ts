@@ -13,7 +13,7 @@ for (const columns of [40, 80]) {
     const text = terminal({
       ...NOTHING,
       failures: [{
-        ...{ model: "tuned", failed: 2, requests: 8, otherReasons: 0 },
+        ...{ model: "tuned", failed: 2, requests: 8, failedOtherwise: 0 },
         reasons: [{ text: ERROR, requests: 2 }],
       }],
     }, { columns });

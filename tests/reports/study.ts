@@ -127,7 +127,7 @@ function study(effects: readonly Effect[], models: readonly string[]): Results {
 }
 
 const FAILURES: Results["failures"] = [{
-  ...{ model: "mft", failed: 9, requests: 1_970, otherReasons: 0 },
+  ...{ model: "mft", failed: 9, requests: 1_970, failedOtherwise: 0 },
   reasons: [{ text: "503 Service Unavailable", requests: 9 }],
 }];
 

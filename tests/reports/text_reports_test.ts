@@ -120,7 +120,7 @@ Deno.test("the Markdown summary fits a pull request whatever the number of model
 
 Deno.test("the Markdown summary fits a pull request whatever the errors", async () => {
   const failures = Array.from({ length: 40 }, (_, index) => ({
-    ...{ model: `model-${index}`, failed: 3, requests: 4, otherReasons: 9 },
+    ...{ model: `model-${index}`, failed: 3, requests: 4, failedOtherwise: 9 },
     reasons: Array(3).fill({ text: "<".repeat(5_000), requests: 1 }),
   }));
   const text = await markdownOf({ ...STUDY_OF_ONE, failures });

@@ -120,7 +120,22 @@ const TOKENS: readonly Refused[] = [
   [
     "a bias by a name",
     { bias: { the: 1 } },
-    "Cannot sample as each token must be one of the model's 128: the is none",
+    'Cannot sample as each token must be one of the model\'s 128: "the" is none',
+  ],
+  [
+    "a bias of no token",
+    { bias: { "": 1 } },
+    'Cannot sample as each token must be one of the model\'s 128: "" is none',
+  ],
+  [
+    "a token as a text",
+    { banned: ["5"] as never },
+    'Cannot sample as each token must be one of the model\'s 128: "5" is none',
+  ],
+  [
+    "a token that is null",
+    { banned: [null] as never },
+    "Cannot sample as each token must be one of the model's 128: null is none",
   ],
   [
     "a bias without end",
