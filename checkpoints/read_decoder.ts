@@ -1,6 +1,7 @@
 import type { Architecture } from "./architecture.ts";
 import type { DecoderConfig } from "./decoder_config.ts";
 import type { Fields } from "./fields.ts";
+import { unhandled } from "./unhandled.ts";
 
 /** Fields that change nothing when a text is continued. */
 const INERT = [
@@ -18,6 +19,7 @@ const INERT = [
   "torch_dtype",
   "transformers.js_config",
   "transformers_version",
+  "unsloth_fixed",
   "unsloth_version",
   "use_cache",
 ];
@@ -61,15 +63,7 @@ export function readDecoder(
     const value = all.value(name);
     if (value === false || passed.has(name)) continue;
     if (value === neutral[name]) continue;
-    throw new RangeError(
-      `Cannot run this checkpoint as "${name}" of ${place} is not supported: it is ${
-        JSON.stringify(value)
-      }${
-        Object.hasOwn(neutral, name)
-          ? `, not ${JSON.stringify(neutral[name])}`
-          : ""
-      }`,
-    );
+    throw unhandled({ name, place, value, neutral: neutral[name] });
   }
   return decoder;
 }

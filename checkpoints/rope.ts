@@ -1,4 +1,5 @@
 import type { Fields } from "./fields.ts";
+import { unhandled } from "./unhandled.ts";
 
 /**
  * How positions turn queries and keys (rotary embeddings, Su et al. 2021,
@@ -104,13 +105,10 @@ export function ropeOf(
  * @throws {RangeError} If there is one.
  */
 export function refuseUnread(parameters: Fields): void {
-  const [unknown] = parameters.unread;
-  if (unknown === undefined) return;
-  throw new RangeError(
-    `Cannot run this checkpoint as "${unknown}" of its rotary embedding is not supported: it is ${
-      JSON.stringify(parameters.value(unknown))
-    }`,
-  );
+  const [name] = parameters.unread;
+  if (name === undefined) return;
+  const value = parameters.value(name);
+  throw unhandled({ name, place: "its rotary embedding", value });
 }
 
 function readScaling(parameters: Fields): Scaling {

@@ -35,6 +35,7 @@ export const gemma2: Architecture = {
     const isSliding = (layer: number) => layer % 2 === 0;
     const slides = readSliding(fields, layers.length, isSliding);
     const window = readWindow(fields, 4096);
+    requireSameWindow(fields, window);
     return {
       ...gemma,
       layers: withWindow(layers, { window, slides }),
@@ -46,6 +47,18 @@ export const gemma2: Architecture = {
     };
   },
 };
+
+/** Published configurations say it twice. */
+function requireSameWindow(fields: Fields, window: number | null): void {
+  const name = "sliding_window_size";
+  const again = fields.value(name) ?? window;
+  if (again === window) return;
+  throw new RangeError(
+    `Cannot run this checkpoint as "${name}" of config.json must be that of "sliding_window", ${window}: it is ${
+      JSON.stringify(again)
+    }, and transformers goes by the other alone. Correct either, or take "${name}" out`,
+  );
+}
 
 /** Gemma 3 (Gemma Team 2025, https://arxiv.org/abs/2503.19786), text only: Gemma 2 with normalized heads in place of bounds, and positions of their own in the layers that slide. */
 export const gemma3: Architecture = {

@@ -29,8 +29,10 @@ export const gptNeox: Architecture = {
   className: "GPTNeoXForCausalLM",
   modelType: "gpt_neox",
   inert: [
+    "attention_probs_dropout_prob",
     "classifier_dropout",
     "hidden_dropout",
+    "hidden_dropout_prob",
     "is_decoder",
   ],
   read(fields) {

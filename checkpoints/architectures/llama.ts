@@ -81,7 +81,7 @@ export function readLlama(
 export const llama: Architecture = {
   className: "LlamaForCausalLM",
   modelType: "llama",
-  inert: ["is_llama_config", "max_window_layers"],
-  neutral: { "partial_rotary_factor": 1, "pretraining_tp": 1 },
+  inert: ["is_llama_config", "max_window_layers", "pretraining_tp"],
+  neutral: { "partial_rotary_factor": 1 },
   read: readLlama,
 };

@@ -8,8 +8,7 @@ import { readSliding, readWindow, withWindow } from "./windows.ts";
 export const smollm3: Architecture = {
   className: "SmolLM3ForCausalLM",
   modelType: "smollm3",
-  inert: ["max_window_layers"],
-  neutral: { "pretraining_tp": 1 },
+  inert: ["max_window_layers", "pretraining_tp"],
   read(fields) {
     const llama = readLlama(fields, {
       readPositions: (fields, options) =>

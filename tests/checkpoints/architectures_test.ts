@@ -64,6 +64,9 @@ const INERT_HERE: Readonly<Record<string, readonly string[]>> = {
   "opt_norms_behind": ["_remove_final_layer_norm"],
 };
 
+const ADVICE =
+  "If it changes nothing, take it out; else serve the model and name the server as an endpoint instead";
+
 /** The fields of a config.json, or of a part of it. */
 interface Part {
   readonly place: string;
@@ -112,8 +115,29 @@ async function assertHeeded(
   );
   assertEquals(
     message,
-    `Cannot run this checkpoint as "something_new" of ${place} is not supported: it is 1`,
+    `Cannot run this checkpoint as "something_new" of ${place} is not supported: it is 1. ${ADVICE}`,
   );
+}
+
+/** Fields of published files that transformers asks no model of these for. */
+const PUBLISHED: readonly (readonly [fixture: string, fields: Json])[] = [
+  ["gemma2", { "sliding_window_size": 4 }],
+  [
+    "gpt2",
+    { "n_special": 0, "output_past": true, "predict_special_tokens": true },
+  ],
+  [
+    "gpt_neox",
+    { "attention_probs_dropout_prob": 0.1, "hidden_dropout_prob": 0.1 },
+  ],
+  ["smollm3", { "pretraining_tp": 2 }],
+];
+
+for (const [fixture, published] of PUBLISHED) {
+  Deno.test(`${fixture}: ${JSON.stringify(published)} changes nothing`, async () => {
+    const fields = await readFixture(fixture);
+    assertEquals(await read({ ...fields, ...published }), await read(fields));
+  });
 }
 
 const REFUSED: readonly (readonly [
@@ -134,27 +158,32 @@ const REFUSED: readonly (readonly [
   [
     "gemma3",
     { "attn_logit_softcapping": 50 },
-    '"attn_logit_softcapping" of config.json is not supported: it is 50',
+    `"attn_logit_softcapping" of config.json is not supported: it is 50. ${ADVICE}`,
   ],
   [
     "gemma3",
     { "use_bidirectional_attention": true },
-    '"use_bidirectional_attention" of config.json is not supported: it is true',
+    `"use_bidirectional_attention" of config.json is not supported: it is true. ${ADVICE}`,
   ],
   [
     "gemma3",
     { "rope_parameters": { "rope_type": "default" } },
-    '"rope_type" of its rotary embedding is not supported: it is "default"',
+    `"rope_type" of its rotary embedding is not supported: it is "default". ${ADVICE}`,
   ],
   [
     "gemma3_vision",
     { "text_config": { "model_type": "gemma2" } },
-    '"model_type" of "text_config" of config.json is not supported: it is "gemma2", not "gemma3_text"',
+    '"model_type" of "text_config" of config.json is not supported: it is "gemma2", not "gemma3_text". Serve the model and name the server as an endpoint instead',
   ],
   [
     "gemma2",
     { "sliding_window": null },
     '"sliding_window" of config.json must be a whole number where a layer is of type "sliding_attention": there is none',
+  ],
+  [
+    "gemma2",
+    { "sliding_window_size": 8 },
+    '"sliding_window_size" of config.json must be that of "sliding_window", 4: it is 8, and transformers goes by the other alone. Correct either, or take "sliding_window_size" out',
   ],
   [
     "gemma2",
@@ -164,7 +193,7 @@ const REFUSED: readonly (readonly [
   [
     "gpt2",
     { "add_cross_attention": true },
-    '"add_cross_attention" of config.json is not supported: it is true',
+    `"add_cross_attention" of config.json is not supported: it is true. ${ADVICE}`,
   ],
   [
     "gpt2",
@@ -194,7 +223,7 @@ const REFUSED: readonly (readonly [
   [
     "qwen2",
     { "dual_chunk_attention_config": { "chunk_size": 4 } },
-    '"dual_chunk_attention_config" of config.json is not supported: it is {"chunk_size":4}',
+    `"dual_chunk_attention_config" of config.json is not supported: it is {"chunk_size":4}. ${ADVICE}`,
   ],
 ];
 

@@ -119,14 +119,18 @@ Deno.test("fields that change nothing are passed over", async () => {
   const fields = {
     "_name_or_path": "somewhere",
     "torch_dtype": "bfloat16",
-    "pretraining_tp": 1,
+    "pretraining_tp": 2,
     "hidden_act": "silu",
     "use_cache": true,
     "sliding_window": null,
     "rope_interleaved": false,
+    "unsloth_fixed": true,
   };
   assertEquals(await read(fields), await read({}));
 });
+
+const ADVICE =
+  "If it changes nothing, take it out; else serve the model and name the server as an endpoint instead";
 
 Deno.test("private fields that transformers writes are passed over, others are refused", async () => {
   const fields = {
@@ -150,7 +154,7 @@ Deno.test("private fields that transformers writes are passed over, others are r
     );
     assertEquals(
       message,
-      `Cannot run this checkpoint as "${name}" of config.json is not supported: it is 2`,
+      `Cannot run this checkpoint as "${name}" of config.json is not supported: it is 2. ${ADVICE}`,
     );
   }
 });
@@ -199,17 +203,17 @@ const REFUSED: readonly (readonly [
   [
     "quantized weights",
     { "quantization_config": { bits: 4 } },
-    'Cannot run this checkpoint as "quantization_config" of config.json is not supported: it is {"bits":4}',
+    `Cannot run this checkpoint as "quantization_config" of config.json is not supported: it is {"bits":4}. ${ADVICE}`,
   ],
   [
     "an unknown field",
     { "sliding_window": 4096 },
-    'Cannot run this checkpoint as "sliding_window" of config.json is not supported: it is 4096',
+    `Cannot run this checkpoint as "sliding_window" of config.json is not supported: it is 4096. ${ADVICE}`,
   ],
   [
     "a field that differs from the value that changes nothing",
-    { "pretraining_tp": 2 },
-    'Cannot run this checkpoint as "pretraining_tp" of config.json is not supported: it is 2, not 1',
+    { "partial_rotary_factor": 0.5 },
+    'Cannot run this checkpoint as "partial_rotary_factor" of config.json is not supported: it is 0.5, not 1. Serve the model and name the server as an endpoint instead',
   ],
   [
     "an unknown rotary embedding",
@@ -224,7 +228,7 @@ const REFUSED: readonly (readonly [
         "partial_rotary_factor": 0.5,
       },
     },
-    'Cannot run this checkpoint as "partial_rotary_factor" of its rotary embedding is not supported: it is 0.5',
+    `Cannot run this checkpoint as "partial_rotary_factor" of its rotary embedding is not supported: it is 0.5. ${ADVICE}`,
   ],
   [
     "a missing field",
