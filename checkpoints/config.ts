@@ -81,10 +81,18 @@ function requireModelType(
   fields: Fields,
   { className, modelType }: Architecture,
 ): void {
+  const wanted =
+    `"model_type" of config.json must be "${modelType}", that of ${className}`;
+  const reason = "transformers chooses the class by it";
+  if (fields.value("model_type") === undefined) {
+    throw new TypeError(
+      `Cannot run this checkpoint as ${wanted}: it is missing, and ${reason}. Write it there`,
+    );
+  }
   const actual = fields.string("model_type");
   if (actual === modelType) return;
   throw new RangeError(
-    `Cannot run this checkpoint as "model_type" of config.json must be "${modelType}", that of ${className}: it is "${actual}", and transformers chooses the class by it. Correct "model_type" or "architectures"`,
+    `Cannot run this checkpoint as ${wanted}: it is "${actual}", and ${reason}. Correct "model_type" or "architectures"`,
   );
 }
 

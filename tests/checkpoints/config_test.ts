@@ -193,7 +193,12 @@ const REFUSED: readonly (readonly [
   [
     "a checkpoint without a type",
     { "model_type": null },
-    'Cannot read "config.json" as "model_type" must be a string: it is missing',
+    'Cannot run this checkpoint as "model_type" of config.json must be "llama", that of LlamaForCausalLM: it is missing, and transformers chooses the class by it. Write it there',
+  ],
+  [
+    "a checkpoint with a type that is no name",
+    { "model_type": 1 },
+    'Cannot read "config.json" as "model_type" must be a string: it is 1',
   ],
   [
     "another activation",
