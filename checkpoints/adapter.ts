@@ -49,11 +49,17 @@ const READ = new Set([
 
 /** Fields that change nothing once the adapter is trained. */
 const WITHOUT_EFFECT = new Set([
+  // The class that peft loads the base with where no task is named.
+  "auto_mapping",
   "base_model_name_or_path",
+  // What the first values were made by.
+  "eva_config",
   // How the base stores a matrix, which the base itself says.
   "fan_in_fan_out",
   "inference_mode",
   "lora_dropout",
+  // For layers of Megatron alone, which no base has here.
+  "megatron_config",
   "megatron_core",
   "peft_version",
   "qalora_group_size",

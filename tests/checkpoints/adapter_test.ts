@@ -54,6 +54,26 @@ Deno.test("an adapter's digest is of what it holds", async () => {
   );
 });
 
+Deno.test("fields of an adapter's first values, of training and of loading change nothing", async () => {
+  const plain = await readWith({});
+  const adapter = await readWith({
+    "init_lora_weights": "eva",
+    "eva_config": { rho: 2, tau: 0.99, "adjust_scaling_factors": true },
+    "megatron_config": { "tensor_model_parallel_size": 1 },
+    "task_type": null,
+    "auto_mapping": {
+      "base_model_class": "LlamaForCausalLM",
+      "parent_library": "transformers.models.llama.modeling_llama",
+      "unsloth_fixed": true,
+    },
+  });
+  assertEquals(adapter?.branch("any"), plain?.branch("any"));
+  assertEquals(
+    [...adapter?.tensors.keys() ?? []],
+    [...plain?.tensors.keys() ?? []],
+  );
+});
+
 const ADVICE =
   "Merge it into its base with peft's merge_and_unload and name the merged checkpoint";
 
