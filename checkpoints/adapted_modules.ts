@@ -49,7 +49,7 @@ function readTargets(config: Fields): IsSo {
   const targets = readNames(config, field);
   if (targets === undefined) {
     throw new TypeError(
-      `Cannot read this adapter as adapter_config.json must say which modules it belongs to: "${field}" is missing. List them there`,
+      `Cannot read this adapter as adapter_config.json must say which modules it belongs to: "${field}" is missing, and peft then takes defaults of the model's type. List those there`,
     );
   }
   if (typeof targets !== "string") {
@@ -107,8 +107,9 @@ function matches(pattern: string, field: string): IsSo {
   return (module) => expression.test(module);
 }
 
+/** An empty name alone is none to peft. */
 function listOf(config: Fields, field: string): readonly string[] {
-  return [readNames(config, field) ?? []].flat();
+  return [readNames(config, field) || []].flat();
 }
 
 function readNames(

@@ -1,6 +1,9 @@
 /** What Python reads otherwise than JavaScript, which does not say so. */
 const OTHERWISE_REGEXP = /\\[AZ]|\{,\d/;
 
+/** An escaped character, a class of characters, or the beginning of a named group. */
+const NAMED_REGEXP = /\\.|\[(?:\\.|[^\]\\])*\]|\(\?P</gs;
+
 /**
  * Makes a regular expression of one that Python would match with the start of a text.
  *
@@ -17,12 +20,20 @@ export function pythonPattern(
 ): RegExp {
   try {
     if (!OTHERWISE_REGEXP.test(pattern)) {
-      return new RegExp(`^(?:${before}${pattern}${behind})`);
+      return new RegExp(`^(?:${before}${named(pattern)}${behind})`);
     }
   } catch (cause) {
     throw refusal(pattern, field, cause);
   }
   throw refusal(pattern, field);
+}
+
+/** The same with named groups as JavaScript writes them. */
+function named(pattern: string): string {
+  return pattern.replace(
+    NAMED_REGEXP,
+    (part) => part === "(?P<" ? "(?<" : part,
+  );
 }
 
 function refusal(

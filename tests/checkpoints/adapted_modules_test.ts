@@ -36,7 +36,7 @@ Deno.test("where peft ties weights, the module tied to an adapted one is adapted
   assertEquals(choose({ "target_modules": ["lm_head"] }, outer), ["lm_head"]);
 });
 
-for (const pattern of ["(", "(?P<a>b)", "a\\Z", "b{,2}"]) {
+for (const pattern of ["(", "(?P<a>b)(?P=a)", "a\\Z", "b{,2}"]) {
   Deno.test(`an expression that JavaScript would not read as Python does is refused: ${pattern}`, () => {
     assertThrows(
       () => choose({ "target_modules": pattern }, ["a"]),
@@ -46,11 +46,24 @@ for (const pattern of ["(", "(?P<a>b)", "a\\Z", "b{,2}"]) {
   });
 }
 
+Deno.test("a named group of Python is one, and what only looks like it stays as it is", () => {
+  for (
+    const [pattern, module] of [
+      ["\\(?P<a>", "(P<a>"],
+      ["[(?P<a>]+", "<P?("],
+      ["[\\](?P<a>]+", "](P"],
+      ["\\\\(?P<b>a)", "\\a"],
+    ] as const
+  ) {
+    assertEquals(choose({ "target_modules": pattern }, [module]), [module]);
+  }
+});
+
 Deno.test("a configuration that does not say what it adapts is refused", () => {
   assertThrows(
-    () => choose({}, ["a"]),
+    () => choose({ "target_modules": null }, ["a"]),
     TypeError,
-    'Cannot read this adapter as adapter_config.json must say which modules it belongs to: "target_modules" is missing. List them there',
+    'Cannot read this adapter as adapter_config.json must say which modules it belongs to: "target_modules" is missing, and peft then takes defaults of the model\'s type. List those there',
   );
   assertThrows(
     () => choose({ "target_modules": [1] }, ["a"]),

@@ -10,6 +10,10 @@ TARGETS = [
     ("qwen2", {"target_modules": r"model\.layers\.1\.(self_attn|mlp)\.\w+_proj"}),
     ("qwen2", {"target_modules": r"layers\.1\..*"}),
     ("qwen2", {"target_modules": r"q_proj|.*\.o_proj"}),
+    (
+        "qwen2",
+        {"target_modules": r".*\.(?P<block>self_attn|mlp)\.(?:(?P<which>q|up)_proj)"},
+    ),
     ("qwen2", {"target_modules": "All-Linear"}),
     ("gpt2", {"target_modules": "all-linear"}),
     ("gpt_neox", {"target_modules": "all-linear"}),
@@ -37,6 +41,17 @@ TARGETS = [
             "layers_pattern": "layers",
         },
     ),
+    *[
+        (
+            "gpt2",
+            {
+                "target_modules": ["c_attn"],
+                "layers_to_transform": [0],
+                "layers_pattern": pattern,
+            },
+        )
+        for pattern in ["", [], [""]]
+    ],
     (
         "qwen2",
         {"target_modules": ["q_proj", "up_proj"], "exclude_modules": ["mlp.up_proj"]},
