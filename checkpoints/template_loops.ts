@@ -6,20 +6,28 @@ import { call, list, type Node } from "./template_node.ts";
  */
 export function looping({ type, ...node }: Node): Node | undefined {
   if (type !== "For") return undefined;
-  const anew = namesIn(node).map((name) => set(name, outside(name)));
   return {
     type,
     ...node,
     iterable: held(node["iterable"]),
-    body: [...anew, ...node["body"] as readonly Node[]],
+    body: [...anew(namesIn(node)), ...node["body"] as readonly Node[]],
   };
 }
 
-/** What must come before a part: a loop takes up again what its names are outside. */
-export function before({ type, ...node }: Node): Node[] {
-  if (type !== "For") return [];
-  return namesIn(node).map((name) => set(outside(name), name));
+/** What begins each round: the first keeps what names are outside, in the loop's own scope. */
+function anew(names: readonly string[]): Node[] {
+  if (names.length === 0) return [];
+  const body = names.map((name) => set(outside(name), name));
+  const keeping = { type: "If", test: IS_FIRST, body, alternate: [] };
+  return [keeping, ...names.map((name) => set(name, outside(name)))];
 }
+
+const IS_FIRST: Node = {
+  type: "MemberExpression",
+  object: { type: "Identifier", value: "loop" },
+  property: { type: "Identifier", value: "first" },
+  computed: false,
+};
 
 /** A name that no template can spell. */
 function outside(name: string): string {
@@ -37,16 +45,17 @@ function set(name: string, value: string): Node {
 
 /** The names that a loop's rounds set, without those of the loop itself. */
 function namesIn({ loopvar, body }: Omit<Node, "type">): string[] {
-  const own = new Set(spelled(loopvar as Node));
+  const own = new Set(["loop", ...spelled(loopvar as Node)]);
   const names = new Set((body as readonly Node[]).flatMap(setIn));
   return [...names].filter((name) => !own.has(name));
 }
 
-function setIn({ type, assignee, body, alternate }: Node): string[] {
-  if (type === "Set") return spelled(assignee as Node);
-  if (type !== "If" && type !== "FilterStatement") return [];
+function setIn({ type, name, assignee, body, alternate }: Node): string[] {
+  if (type === "Macro") return spelled(name as Node);
+  if (type !== "Set" && type !== "If" && type !== "FilterStatement") return [];
+  const own = type === "Set" ? spelled(assignee as Node) : [];
   const parts = [body, alternate ?? []] as (readonly Node[])[];
-  return parts.flat().flatMap(setIn);
+  return [...own, ...parts.flat().flatMap(setIn)];
 }
 
 function spelled({ type, value }: Node): string[] {

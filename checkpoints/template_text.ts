@@ -1,7 +1,6 @@
 import { pythonJson } from "./python_json.ts";
 import { pythonText } from "./python_text.ts";
 import type { Value } from "./python_values.ts";
-import { before } from "./template_loops.ts";
 import { call, list, type Node, type Operation } from "./template_node.ts";
 
 /** What a template calls to write values; no template can spell these names. */
@@ -48,10 +47,8 @@ export function block<T extends { readonly type: string }>(
   parts: readonly T[],
 ): T[] {
   const nodes = parts as unknown as readonly Node[];
-  return nodes.flatMap((node) =>
-    STATEMENTS.has(node.type)
-      ? [...before(node), node]
-      : [call("str()", [list(node)])]
+  return nodes.map((node) =>
+    STATEMENTS.has(node.type) ? node : call("str()", [list(node)])
   ) as unknown as T[];
 }
 
