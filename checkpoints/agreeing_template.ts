@@ -1,12 +1,14 @@
 import { Template } from "@huggingface/jinja";
 import { fixedDate } from "./fixed_date.ts";
 import { equal, strip, type Value } from "./python_values.ts";
+import { KEYS, reaching } from "./template_keys.ts";
 import { looping } from "./template_loops.ts";
 import { call, list, type Node } from "./template_node.ts";
 import { adding, block, BLOCKS, WRITERS, writing } from "./template_text.ts";
 
 /** What a template calls instead of what the library does otherwise than Python; no template can spell these names. */
 const FUNCTIONS = {
+  ...KEYS,
   ...WRITERS,
   "==": equal,
   "!=": (one: unknown, other: unknown) => !equal(one, other),
@@ -44,6 +46,7 @@ const RULES: readonly ((node: Node) => Node | undefined)[] = [
   looping,
   clock,
   method,
+  reaching,
   writing,
   adding,
 ];
@@ -52,9 +55,9 @@ const RULES: readonly ((node: Node) => Node | undefined)[] = [
  * Parses a chat template so that `@huggingface/jinja` lays out what Jinja does.
  * The library compares loosely, so that an empty text equals false, and lists
  * by identity; it strips other white space and no other marks; what is missing
- * fails the test for being undefined, and cannot be gone through; what is set
- * in a loop stays in its next round; and what is no text it writes as
- * JavaScript does, even behind a text and +, which Jinja refuses.
+ * fails the test for being undefined, and cannot be gone through, nor be a key;
+ * what is set in a loop stays in its next round; and what is no text it writes
+ * as JavaScript does, even behind a text and +, which Jinja refuses.
  *
  * @param source The template.
  * @returns What lays out values.
