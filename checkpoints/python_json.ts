@@ -1,5 +1,6 @@
 import { pythonText } from "./python_text.ts";
 import type { Value } from "./python_values.ts";
+import { optionsOf } from "./template_options.ts";
 
 /** Options of the filter `tojson`, in the order in which transformers takes them. */
 const OPTIONS = ["ensure_ascii", "indent", "separators", "sort_keys"];
@@ -20,33 +21,35 @@ interface Style {
  * @param value The value.
  * @param given The filter's arguments: what they are, and behind them a map of those with a name.
  * @returns Its JSON.
- * @throws {TypeError} If it is nothing that JSON knows.
+ * @throws {TypeError} If it is nothing that JSON knows, or an option nothing that Python takes.
  */
 export function pythonJson(value: Value, given: readonly unknown[]): string {
   return written(value, styleOf(given), "");
 }
 
 function styleOf(given: readonly unknown[]): Style {
-  const last = given.at(-1);
-  const named: ReadonlyMap<string, Value> = last instanceof Map
-    ? last
-    : new Map();
-  const [isAscii, indent, separators, isSorted] = OPTIONS.map((name, index) =>
-    given[index] instanceof Map || given[index] === undefined
-      ? named.get(name)?.value
-      : given[index]
-  );
-  const isDeep = typeof indent === "number";
+  const [isAscii, deep, separators, isSorted] = optionsOf(given, OPTIONS);
+  const indent = indentOf(deep);
   const [item, key] = (separators ?? []) as readonly Value[];
   return {
     isAscii: isAscii === true,
     isSorted: isSorted === true,
-    indent: isDeep ? " ".repeat(indent) : null,
+    indent,
     separators: [
-      String(item?.value ?? (isDeep ? "," : ", ")),
+      String(item?.value ?? (indent === null ? ", " : ",")),
       String(key?.value ?? ": "),
     ],
   };
+}
+
+/** A number counts spaces, and true is 1. */
+function indentOf(deep: unknown): string | null {
+  if (deep === undefined || deep === null) return null;
+  if (typeof deep === "string") return deep;
+  if (typeof deep === "boolean" || Number.isInteger(deep)) {
+    return " ".repeat(Math.max(0, Number(deep)));
+  }
+  throw new TypeError("Only a text or a whole number can indent JSON");
 }
 
 function written(value: Value, style: Style, before: string): string {

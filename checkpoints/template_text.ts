@@ -1,3 +1,4 @@
+import { pythonJoin } from "./python_join.ts";
 import { pythonJson } from "./python_json.ts";
 import { pythonText } from "./python_text.ts";
 import type { Value } from "./python_values.ts";
@@ -10,7 +11,7 @@ export const WRITERS: Readonly<Record<string, (...given: never[]) => string>> =
     "tojson()": ([value]: readonly [Value], ...options: readonly unknown[]) =>
       pythonJson(value, options),
     "join()": ([value]: readonly [Value], ...given: readonly unknown[]) =>
-      joined(value, given),
+      pythonJoin(value, given),
     "text()": ([value]: readonly [Value]) => requireText(value),
   };
 
@@ -99,15 +100,4 @@ function asText(node: Node): Node {
 function requireText({ type, value }: Value): string {
   if (typeof value === "string") return value;
   throw new TypeError(`Only text can be added to text: it is ${type}`);
-}
-
-/** A list's members, or a text's letters. */
-function joined({ type, value }: Value, given: readonly unknown[]): string {
-  const [separator = ""] = given;
-  if (typeof separator !== "string") {
-    throw new TypeError("Only a text can stand between what is joined");
-  }
-  if (typeof value === "string") return Array.from(value).join(separator);
-  if (Array.isArray(value)) return value.map(pythonText).join(separator);
-  throw new TypeError(`Only a list or a text can be joined: it is ${type}`);
 }
