@@ -1,4 +1,5 @@
 import { call, list, type Node } from "./template_node.ts";
+import { requireWholeRounds } from "./whole_rounds.ts";
 
 /**
  * A loop as Jinja goes through it: there is nothing in what is missing, and
@@ -6,6 +7,7 @@ import { call, list, type Node } from "./template_node.ts";
  */
 export function looping({ type, ...node }: Node): Node | undefined {
   if (type !== "For") return undefined;
+  requireWholeRounds(node["body"] as readonly Node[]);
   return {
     type,
     ...node,

@@ -34,3 +34,27 @@ Deno.test("what is no number is written as Python writes it", () => {
   assertEquals(layOut({ n: NaN }), "nan [NaN]");
   assertEquals(layOut({ n: -Infinity }), "-inf [-Infinity]");
 });
+
+for (
+  const [body, statement] of [
+    ["{{ a }}{% if a == 1 %}{% break %}{% endif %}", "break"],
+    ["x{% continue %}", "continue"],
+    ["{% for b in [1] %}{{ b }}{% endfor %}{% break %}", "break"],
+    ["{% if a %}{{ a }}{% else %}{% endif %}{% continue %}", "continue"],
+  ]
+) {
+  Deno.test(`a round that is left behind what it printed is refused: ${body}`, () => {
+    assertThrows(
+      () => agreeingTemplate(`{% for a in [1, 2] %}${body}{% endfor %}`),
+      SyntaxError,
+      `A loop must not be left by {% ${statement} %} behind what its round has printed: that is not supported. Print behind it, or serve the model and name the server as an endpoint instead`,
+    );
+  });
+}
+
+Deno.test("a round may be left before it prints", () => {
+  const layOut = agreeingTemplate(
+    "{% for a in [1, 2, 3] %}{% if a == 1 %}{% continue %}{% elif a == 3 %}{% break %}{% else %}{{ a }}{% endif %}{% endfor %}",
+  );
+  assertEquals(layOut({}), "2");
+});

@@ -146,7 +146,7 @@ Deno.test("a model whose logits are no numbers fails every request", async () =>
 
 Deno.test("where nobody can say why logits are no numbers, the requests fail all the same", async () => {
   const { model } = stubModel({ nan: true });
-  const gone = { ...model, whyNaN: () => Promise.reject(new Error("gone")) };
+  const gone = { ...model, whyNaN: () => Promise.reject(new Error("Gone")) };
   const requests = [generate("1", "x"), generate("2", "y")];
   const answers = await Array.fromAsync(localRunner(gone).run(requests));
   assertEquals(answers.length, 2);
@@ -154,7 +154,7 @@ Deno.test("where nobody can say why logits are no numbers, the requests fail all
     assert(answer.kind === "failed");
     assertEquals(
       answer.error,
-      "Cannot answer as the model's logits must be numbers: they are NaN. Its weights could not be read to find out why: gone",
+      "Cannot answer as the model's logits must be numbers: they are NaN. Its weights could not be read to find out why: Gone",
     );
   }
 });
