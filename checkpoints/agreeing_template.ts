@@ -3,7 +3,7 @@ import { fixedDate } from "./fixed_date.ts";
 import { equal, strip, type Value } from "./python_values.ts";
 import { KEYS, reaching } from "./template_keys.ts";
 import { looping } from "./template_loops.ts";
-import { call, list, type Node } from "./template_node.ts";
+import { call, filteringOf, list, type Node } from "./template_node.ts";
 import { adding, block, BLOCKS, WRITERS, writing } from "./template_text.ts";
 
 /** What a template calls instead of what the library does otherwise than Python; no template can spell these names. */
@@ -94,7 +94,8 @@ function agreeing<T>(part: T): T {
     return [name, isBlock ? block(inner) : inner] as const;
   });
   const node = Object.fromEntries(parts) as Node;
-  return (RULES.map((rule) => rule(node)).find((other) => other) ?? node) as T;
+  const others = RULES.values().map((rule) => rule(node));
+  return (others.find((other) => other) ?? node) as T;
 }
 
 function comparison({ type, operator, left, right }: Node): Node | undefined {
@@ -118,21 +119,18 @@ function isNone({ type, value }: Node): boolean {
   return type === "Identifier" && (value === "none" || value === "None");
 }
 
-function stripping({ type, ...node }: Node): Node | undefined {
-  if (type === "CallExpression") {
+function stripping(node: Node): Node | undefined {
+  if (node.type === "CallExpression") {
     const { object, property } = node["callee"] as Node;
     const name = `.${(property as Value | undefined)?.value}`;
     return object !== undefined && name in FUNCTIONS
       ? call(name, [object, ...node["args"] as Node[]])
       : undefined;
   }
-  if (type !== "FilterExpression") return undefined;
-  const filter = node["filter"] as Node;
-  const { value } = (filter["callee"] ?? filter) as Node;
-  const args = filter["args"] as Node[] | undefined ?? [];
-  if (value !== "trim") return undefined;
-  const text = call("str()", [list(node["operand"])]);
-  return call(".strip", [text, ...args]);
+  const filtering = filteringOf(node);
+  if (filtering?.name !== "trim") return undefined;
+  const text = call("str()", [list(filtering.operand)]);
+  return call(".strip", [text, ...filtering.args]);
 }
 
 /** What is missing can be gone through, and a dictionary. */

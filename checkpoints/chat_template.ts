@@ -68,11 +68,15 @@ export async function readChatTemplate(
   if (sources === null) return null;
   const { source, withTools = source } = sources;
   const plain = chatTemplate(source, special);
+  if (withTools === source) return plain;
+  // Parsed when it is first wanted: conversations without tools need it not.
+  let other: ChatTemplate | undefined;
   return {
     source,
     render(turns, options = {}) {
-      const isPlain = options.tools === undefined || withTools === source;
-      const template = isPlain ? plain : chatTemplate(withTools, special);
+      const template = options.tools === undefined
+        ? plain
+        : other ??= chatTemplate(withTools, special);
       return template.render(turns, options);
     },
   };

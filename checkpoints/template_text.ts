@@ -2,7 +2,13 @@ import { pythonJoin } from "./python_join.ts";
 import { pythonJson } from "./python_json.ts";
 import { pythonText } from "./python_text.ts";
 import type { Value } from "./python_values.ts";
-import { call, list, type Node, type Operation } from "./template_node.ts";
+import {
+  call,
+  filteringOf,
+  list,
+  type Node,
+  type Operation,
+} from "./template_node.ts";
 
 /** What a template calls to write values; no template can spell these names. */
 export const WRITERS: Readonly<Record<string, (...given: never[]) => string>> =
@@ -54,21 +60,18 @@ export function block<T extends { readonly type: string }>(
 }
 
 /** What becomes of values that are written. */
-export function writing({ type, ...node }: Node): Node | undefined {
-  if (type === "BinaryExpression") {
+export function writing(node: Node): Node | undefined {
+  if (node.type === "BinaryExpression") {
     const { operator, left, right } = node as unknown as Operation;
     return operator.value === "~"
       ? call("str()", [list(left, right)])
       : undefined;
   }
-  if (type !== "FilterExpression") return undefined;
-  const filter = node["filter"] as Node;
-  const { value } = (filter["callee"] ?? filter) as Node;
-  const name = FILTERS.get(value as string);
-  const args = filter["args"] as Node[] | undefined ?? [];
+  const filtering = filteringOf(node);
+  const name = filtering && FILTERS.get(filtering.name);
   return name === undefined
     ? undefined
-    : call(name, [list(node["operand"]), ...args]);
+    : call(name, [list(filtering?.operand), ...filtering?.args ?? []]);
 }
 
 /** What is added to a text must be text. */

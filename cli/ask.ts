@@ -12,13 +12,10 @@ import {
   type Scored,
   summarize,
 } from "../engine/mod.ts";
-import { visibleText, withoutCommands } from "../reports/formats/mod.ts";
 import { type Candidate, deviceOf, openCandidates } from "./candidates.ts";
+import { complain } from "./complain.ts";
 import type { Job } from "./job.ts";
-import { write } from "./print.ts";
 import { type Progress, progressOf } from "./progress.ts";
-import { errorColumns } from "./terminal_columns.ts";
-import { wrapped } from "./wrapped.ts";
 
 /** What models are asked with. */
 export interface AskOptions {
@@ -82,11 +79,7 @@ export async function ask(job: Job, options: AskOptions): Promise<Answered[]> {
 function warn({ name, runner: { provenance } }: Candidate): void {
   const { warnings = [] } = provenance;
   for (const warning of [warnings].flat()) {
-    const text = visibleText(`warning: the model "${name}": ${warning}`);
-    write(
-      Deno.stderr,
-      `${withoutCommands(wrapped(text, errorColumns()))}\n`,
-    );
+    complain(`warning: the model "${name}": ${warning}`);
   }
 }
 

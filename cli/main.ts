@@ -4,13 +4,12 @@ import {
   visibleText,
   withoutCommands,
 } from "../reports/formats/mod.ts";
+import { complain } from "./complain.ts";
 import { CommandError } from "./delegate.ts";
 import { githubOf, tellGithub } from "./github.ts";
 import { messageOf } from "./message.ts";
 import { write } from "./print.ts";
 import { type Action, program } from "./program.ts";
-import { errorColumns } from "./terminal_columns.ts";
-import { wrapped } from "./wrapped.ts";
 
 /**
  * Runs a command line.
@@ -28,11 +27,12 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const exit = error instanceof CommandError ? error.exit : 2;
     const message = messageOf(error);
-    const text = exit === 2
-      ? wrapped(visibleText(`error: ${message}`), errorColumns())
-      : visibleText(message);
-    write(Deno.stderr, `${withoutCommands(text)}\n`);
-    if (exit === 2) tellGithub(githubOf(), { annotations: [failure(message)] });
+    if (exit === 2) {
+      complain(`error: ${message}`);
+      tellGithub(githubOf(), { annotations: [failure(message)] });
+    } else {
+      write(Deno.stderr, `${withoutCommands(visibleText(message))}\n`);
+    }
     return exit;
   }
 }

@@ -1,5 +1,6 @@
 import {
   type Adapter,
+  moduleOf,
   type Modules,
   PEFT_PREFIX,
   type Tensor,
@@ -40,7 +41,7 @@ export function adapterInFull(adapter: Adapter, modules: Modules): Adapter {
     if (!name.startsWith(PEFT_PREFIX)) return name;
     const inner = full(name.slice(PEFT_PREFIX.length));
     if (inner === undefined) return undefined;
-    given.set(moduleOf(PEFT_PREFIX + inner), moduleOf(name));
+    given.set(moduleOf(PEFT_PREFIX + inner).module, moduleOf(name).module);
     return PEFT_PREFIX + inner;
   });
   const replacements = rename(adapter.replacements, full);
@@ -55,11 +56,6 @@ export function adapterInFull(adapter: Adapter, modules: Modules): Adapter {
   const branch: Adapter["branch"] = (module) =>
     adapter.branch(given.get(module) ?? module);
   return { ...adapter, tensors, replacements, branch };
-}
-
-/** The module that a branch's tensor belongs to. */
-function moduleOf(name: string): string {
-  return name.slice(PEFT_PREFIX.length, name.lastIndexOf(".lora_"));
 }
 
 /** The full name of a tensor, `undefined` where no text meets its module. */

@@ -1,6 +1,12 @@
-import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { chatTemplate } from "../../checkpoints/chat_template.ts";
 import {
+  type ChatTemplate,
   readChatTemplate,
   type Tool,
   type Turn,
@@ -44,45 +50,41 @@ for (const [name, golden] of Object.entries(GOLDENS.templates)) {
 const ASKED: readonly Turn[] = [{ role: "user", content: "a" }];
 const TOOL: Tool = { type: "function", function: { name: "now" } };
 
-Deno.test("with tools, the template that is named for them lays out, as in transformers", async () => {
-  const files = {
-    "tokenizer_config.json": {
-      "chat_template": [
-        { name: "default", template: "plain" },
-        { name: "tool_use", template: "{{ tools[0].function.name }}" },
-      ],
-    },
-  };
-  await inFolder(files, async (folder) => {
-    const template = await readChatTemplate(folder, {});
-    assertEquals(template?.source, "plain");
-    assertEquals(template?.render(ASKED), "plain");
-    assertEquals(template?.render(ASKED, { tools: [TOOL] }), "now");
-    assertEquals(
-      template?.render(ASKED, { tools: [] }),
-      "",
-    );
+/** Reads the chat template of a checkpoint that has several. */
+async function readNamed(
+  templates: readonly { readonly name: string; readonly template: string }[],
+): Promise<ChatTemplate> {
+  let read: ChatTemplate | null | undefined;
+  const config = { "chat_template": templates };
+  await inFolder({ "tokenizer_config.json": config }, async (folder) => {
+    read = await readChatTemplate(folder, {});
   });
+  assert(read);
+  return read;
+}
+
+Deno.test("with tools, the template that is named for them lays out, as in transformers", async () => {
+  const template = await readNamed([
+    { name: "default", template: "plain" },
+    { name: "tool_use", template: "{{ tools[0].function.name }}" },
+  ]);
+  assertEquals(template.source, "plain");
+  assertEquals(template.render(ASKED), "plain");
+  assertEquals(template.render(ASKED, { tools: [TOOL] }), "now");
+  assertEquals(template.render(ASKED, { tools: [] }), "");
 });
 
 Deno.test("a template for tools that cannot be read leaves conversations without them alone", async () => {
-  const files = {
-    "tokenizer_config.json": {
-      "chat_template": [
-        { name: "tool_use", template: "{% if %}" },
-        { name: "default", template: "plain" },
-      ],
-    },
-  };
-  await inFolder(files, async (folder) => {
-    const template = await readChatTemplate(folder, {});
-    assertEquals(template?.render(ASKED), "plain");
-    assertThrows(
-      () => template?.render(ASKED, { tools: [TOOL] }),
-      SyntaxError,
-      "Cannot read the chat template: ",
-    );
-  });
+  const template = await readNamed([
+    { name: "tool_use", template: "{% if %}" },
+    { name: "default", template: "plain" },
+  ]);
+  assertEquals(template.render(ASKED), "plain");
+  assertThrows(
+    () => template.render(ASKED, { tools: [TOOL] }),
+    SyntaxError,
+    "Cannot read the chat template: ",
+  );
 });
 
 Deno.test("numbers of a schema are written as far as JavaScript knows them", () => {

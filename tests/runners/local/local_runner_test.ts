@@ -1,6 +1,10 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import type { ModelRequest, Sampling } from "../../../core/mod.ts";
+import type {
+  ModelRequest,
+  ModelResponse,
+  Sampling,
+} from "../../../core/mod.ts";
 import { localRunner } from "../../../runners/local/mod.ts";
 import { ask, generate, GREEDY, requestsOf } from "./ask.ts";
 import { stubLogits, stubModel } from "./stub_model.ts";
@@ -124,6 +128,13 @@ Deno.test("a prompt that leaves no room for the reply fails, the others go on", 
   assertEquals(answers.get("short")?.kind, "generated");
 });
 
+function assertAllFail(answers: readonly ModelResponse[], error: string): void {
+  for (const answer of answers) {
+    assert(answer.kind === "failed");
+    assertEquals(answer.error, error);
+  }
+}
+
 Deno.test("a model whose logits are no numbers fails every request", async () => {
   const { model } = stubModel({ nan: true });
   const prompt = { kind: "text", text: "x" } as const;
@@ -135,13 +146,10 @@ Deno.test("a model whose logits are no numbers fails every request", async () =>
     ]),
   );
   assertEquals(answers.length, 3);
-  for (const answer of answers) {
-    assert(answer.kind === "failed");
-    assertEquals(
-      answer.error,
-      "Cannot answer as the model's logits must be numbers: they are NaN, since it is told so. Tell it otherwise",
-    );
-  }
+  assertAllFail(
+    answers,
+    "Cannot answer as the model's logits must be numbers: they are NaN, since it is told so. Tell it otherwise",
+  );
 });
 
 Deno.test("where nobody can say why logits are no numbers, the requests fail all the same", async () => {
@@ -150,13 +158,10 @@ Deno.test("where nobody can say why logits are no numbers, the requests fail all
   const requests = [generate("1", "x"), generate("2", "y")];
   const answers = await Array.fromAsync(localRunner(gone).run(requests));
   assertEquals(answers.length, 2);
-  for (const answer of answers) {
-    assert(answer.kind === "failed");
-    assertEquals(
-      answer.error,
-      "Cannot answer as the model's logits must be numbers: they are NaN. Its weights could not be read to find out why: Gone",
-    );
-  }
+  assertAllFail(
+    answers,
+    "Cannot answer as the model's logits must be numbers: they are NaN. Its weights could not be read to find out why: Gone",
+  );
 });
 
 Deno.test("a seed decides a sampled reply, whatever else is asked", async () => {
